@@ -1,0 +1,239 @@
+import { simulatedRun } from './simulatedRun.mjs';
+
+/**
+ * @typedef {import('../../src/protocol/panelMessages').HostMessage} HostMessage
+ * @typedef {import('../../src/protocol/panelMessages').PanelSnapshot} PanelSnapshot
+ * @typedef {import('../../src/protocol/runEvent').RunEvent} RunEvent
+ * @typedef {import('../../src/protocol/runEvent').RunPhase} RunPhase
+ * @typedef {import('../../src/protocol/runView').RunView} RunView
+ */
+
+/**
+ * Something that a panel can be in, as the messages that lead there.
+ *
+ * @typedef {object} Scenario
+ * @property {HostMessage[]} messages
+ * @property {string[]} [clicks] selectors to press afterwards
+ */
+
+/** @type {RunView} */
+const starting = {
+  state: 'starting',
+  runId: null,
+  runDir: null,
+  startedAt: null,
+  dataset: null,
+  config: null,
+  backend: null,
+  epochs: [],
+  bestEpoch: null,
+  threshold: null,
+  metrics: null,
+  baselines: [],
+  problems: [],
+  timings: null,
+  failure: null,
+};
+
+/** @type {PanelSnapshot} */
+const blank = {
+  datasetName: 'breast-cancer.csv',
+  run: null,
+  loss: { id: 'recall-specificity', recallWeight: 0.9, classWeights: 'recall-weight' },
+  mayTrain: true,
+};
+
+const sample = simulatedRun();
+const wasm = simulatedRun({
+  backend: {
+    name: 'wasm',
+    library: '@tensorflow/tfjs-backend-wasm 4.22.0',
+    tensorflow: null,
+    reason: 'the addon of tfjs-node is not installed. Run “FN Lab: Set Up Native Backend”.',
+  },
+  dataset: {
+    rows: 581,
+    skipped: [
+      { reason: 'the target is missing', count: 9 },
+      { reason: 'wrong number of fields', count: 3 },
+    ],
+    leftOut: [{ column: 'patient_id', reason: 'identifier' }],
+  },
+});
+const long = simulatedRun({
+  epochs: 4000,
+  rows: 20000,
+  prevalence: 0.02,
+  separation: 3.6,
+  positive: 'fraud',
+  negative: 'genuine',
+});
+const awkward = simulatedRun({
+  epochs: 60,
+  prevalence: 0.12,
+  separation: 2.2,
+  positive: 'malignant (histologically confirmed), grade 3 or higher',
+  negative: '<b>benign</b> or not determined at first examination',
+  dataset: {
+    target: 'final_diagnosis_after_second_pathologist_review',
+    path: 'C:\\Users\\Ada Lovelace\\Screening 2025\\très long nom de fichier, version définitive (2).csv',
+  },
+});
+
+/** @type {import('../../src/engine/problem').Problem[]} */
+const problems = [
+  {
+    code: 'identifier-column',
+    severity: 'note',
+    message: 'patient_id looks like an identifier and is left out.',
+    advice: 'Include it in the settings if it carries meaning.',
+    column: 'patient_id',
+  },
+  {
+    code: 'missing-target',
+    severity: 'warning',
+    message: '9 rows have no value in diagnosis and were skipped.',
+    advice: 'Fill them in, or leave them out of the file.',
+    line: 214,
+    column: 'diagnosis',
+  },
+  {
+    code: 'malformed-row',
+    severity: 'error',
+    message: '3 rows do not have 32 fields and were skipped.',
+    advice: 'Check the quotes in these lines.',
+    line: 402,
+  },
+];
+
+/**
+ * @param {RunEvent} event
+ * @returns {HostMessage}
+ */
+const told = (event) => ({ type: 'runEvent', event });
+/**
+ * @param {RunPhase} phase
+ * @returns {HostMessage}
+ */
+const phase = (phase) => told({ type: 'phaseChanged', phase });
+
+/**
+ * @param {Partial<PanelSnapshot>} [changes]
+ * @returns {HostMessage}
+ */
+const snapshot = (changes = {}) => ({ type: 'snapshot', snapshot: { ...blank, ...changes } });
+
+/**
+ * @param {ReturnType<typeof simulatedRun>} run
+ * @param {number} epochs
+ */
+const trainedUntil = (run, epochs) => [
+  snapshot({ run: starting, loss: run.record.config.loss }),
+  phase('loading'),
+  told(run.started),
+  phase('training'),
+  ...run.epochs.slice(0, epochs).map(told),
+];
+
+/** @param {ReturnType<typeof simulatedRun>} run */
+const finished = (run) => [
+  ...trainedUntil(run, run.epochs.length),
+  phase('baselines'),
+  phase('evaluating'),
+  told({ type: 'runEnded', record: run.record }),
+];
+
+/** @type {Readonly<Record<string, Scenario>>} */
+export const scenarios = {
+  empty: { messages: [snapshot()] },
+  untrusted: { messages: [snapshot({ mayTrain: false })] },
+  starting: { messages: [snapshot({ run: starting })] },
+  loading: { messages: [snapshot({ run: starting }), phase('loading')] },
+  firstEpochs: { messages: trainedUntil(sample, 3) },
+  training: { messages: trainedUntil(sample, 34) },
+  baselines: { messages: [...trainedUntil(sample, 100), phase('baselines')] },
+  evaluating: { messages: [...trainedUntil(sample, 100), phase('baselines'), phase('evaluating')] },
+  done: { messages: finished(sample) },
+  nextRun: {
+    messages: [
+      ...finished(wasm),
+      {
+        type: 'lossSettingsChanged',
+        loss: { id: 'recall-specificity', recallWeight: 0.97, classWeights: 'recall-weight' },
+      },
+    ],
+    clicks: ['[data-drawer=details]'],
+  },
+  problems: {
+    messages: [
+      ...trainedUntil(wasm, 20),
+      ...problems.map((problem) => told({ type: 'problemFound', problem })),
+      {
+        type: 'lossSettingsChanged',
+        loss: { id: 'weighted-cross-entropy', recallWeight: 0.9, classWeights: 'balanced' },
+      },
+    ],
+    clicks: ['[data-drawer=problems]'],
+  },
+  table: { messages: finished(sample), clicks: ['[data-chart=rates] button', '[data-chart=loss] button'] },
+  cancelled: {
+    messages: [
+      ...trainedUntil(sample, 41),
+      told({
+        type: 'runEnded',
+        record: {
+          ...sample.record,
+          state: 'cancelled',
+          epochs: sample.record.epochs.slice(0, 41),
+          bestEpoch: null,
+          threshold: null,
+          metrics: null,
+          baselines: [],
+          timings: null,
+        },
+      }),
+    ],
+  },
+  failedData: {
+    messages: [
+      snapshot({
+        run: {
+          ...starting,
+          state: 'failed',
+          failure: {
+            kind: 'data',
+            code: 'one-class-only',
+            message: 'Column diagnosis of breast-cancer.csv holds only the class B.',
+            advice: 'Choose another target column, or add rows of another class.',
+          },
+        },
+      }),
+    ],
+  },
+  failedTraining: {
+    messages: [
+      ...trainedUntil(sample, 12),
+      told({
+        type: 'runEnded',
+        record: {
+          ...sample.record,
+          state: 'failed',
+          epochs: sample.record.epochs.slice(0, 12),
+          bestEpoch: null,
+          threshold: null,
+          metrics: null,
+          baselines: [],
+          timings: null,
+          failure: {
+            kind: 'training',
+            code: 'trainer-crashed',
+            message: 'The trainer process ended with signal SIGKILL in epoch 13.',
+            advice: 'The machine may be out of memory. Train with a smaller batch, or look at the log.',
+          },
+        },
+      }),
+    ],
+  },
+  long: { messages: finished(long) },
+  awkward: { messages: finished(awkward) },
+};

@@ -1,0 +1,190 @@
+import * as v from 'valibot';
+import { classWeightRules, lossIds } from '../engine/losses/lossSettings';
+import { runConfigSchema } from '../engine/runConfig';
+import { formatThresholdPolicy, parseThresholdPolicy } from '../engine/thresholdPolicy';
+import type { Flag } from './command';
+import { formatClassWeights } from './formatClassWeights';
+import { splitList } from './splitList';
+
+/** A flag of `fnlab train` that sets one value of the run's configuration, which owns its range and default. */
+export interface ConfigFlag extends Flag {
+  /** Where the value goes in `RunConfig`. */
+  readonly path: readonly [string, ...string[]];
+  /** Turns what was typed into what the configuration's schema checks; a text that it cannot read it passes on as it is. */
+  readonly read: (texts: readonly string[]) => unknown;
+}
+
+/** What a run does when no flag says otherwise. */
+const defaults = v.parse(runConfigSchema, { target: 'target', positive: ['positive'] });
+
+/** In the order of the help text. */
+export const configFlags: readonly ConfigFlag[] = [
+  {
+    name: 'target',
+    value: '<column>',
+    summary: 'Column that holds the classes; required',
+    path: ['target'],
+    read: lastOf,
+  },
+  {
+    name: 'positive',
+    value: '<label>',
+    repeatable: true,
+    summary: 'Label that must not be missed; given several times, each of them',
+    default: 'the rarer of two classes',
+    path: ['positive'],
+    read: (texts) => [...texts],
+  },
+  {
+    name: 'loss',
+    value: '<id>',
+    summary: `One of ${lossIds.join(', ')}`,
+    default: defaults.loss.id,
+    path: ['loss', 'id'],
+    read: lastOf,
+  },
+  {
+    name: 'recall-weight',
+    value: '<0..1>',
+    summary: 'Weight of recall in the loss; specificity gets the rest',
+    default: String(defaults.loss.recallWeight),
+    path: ['loss', 'recallWeight'],
+    read: numberOf,
+  },
+  {
+    name: 'class-weights',
+    value: '<rule>',
+    summary: `For weighted-cross-entropy: one of ${classWeightRules.join(', ')}, or a positive weight for each label as label=w,label=w`,
+    default: formatClassWeights(defaults.loss.classWeights),
+    path: ['loss', 'classWeights'],
+    read: classWeightsOf,
+  },
+  {
+    name: 'hidden',
+    value: '<units,...>',
+    summary: 'Units of each hidden layer, 1 to 4096, at most 16 layers; none is logistic regression',
+    default: defaults.model.hidden.join(','),
+    path: ['model', 'hidden'],
+    read: (texts) => (lastOf(texts) === 'none' ? [] : splitList(lastOf(texts)).map(toNumber)),
+  },
+  {
+    name: 'epochs',
+    value: '<n>',
+    summary: 'Passes over the training rows, 1 to 100000',
+    default: String(defaults.training.epochs),
+    path: ['training', 'epochs'],
+    read: numberOf,
+  },
+  {
+    name: 'batch-size',
+    value: '<n|auto|full>',
+    summary: 'Rows in a training step',
+    default: String(defaults.training.batchSize),
+    path: ['training', 'batchSize'],
+    read: (texts) => (/^(auto|full)$/.test(lastOf(texts)) ? lastOf(texts) : numberOf(texts)),
+  },
+  {
+    name: 'learning-rate',
+    value: '<x>',
+    summary: 'Step size of the optimiser, above 0 and at most 10',
+    default: String(defaults.training.learningRate),
+    path: ['training', 'learningRate'],
+    read: numberOf,
+  },
+  {
+    name: 'patience',
+    value: '<epochs|none>',
+    summary: 'Stop after so many epochs without a better validation loss; none trains all epochs',
+    default: String(defaults.training.patience ?? 'none'),
+    path: ['training', 'patience'],
+    read: (texts) => (lastOf(texts) === 'none' ? null : numberOf(texts)),
+  },
+  {
+    name: 'seed',
+    value: '<n>',
+    summary: 'The same seed gives the same run; 0 to 4294967295',
+    default: String(defaults.training.seed),
+    path: ['training', 'seed'],
+    read: numberOf,
+  },
+  {
+    name: 'split',
+    value: '<a,b,c>',
+    summary: 'Fractions for train, validation and test, which total 1',
+    default: defaults.split.fractions.join(','),
+    path: ['split', 'fractions'],
+    read: fractionsOf,
+  },
+  {
+    name: 'split-column',
+    value: '<column>',
+    summary: 'Column that holds train, validation, test or calibration for each row, instead of fractions',
+    path: ['split', 'column'],
+    read: lastOf,
+  },
+  {
+    name: 'exclude',
+    value: '<column,...>',
+    repeatable: true,
+    summary: 'Columns that the model must not see; quote a name that holds a comma, as in \'"a,b",c\'',
+    path: ['columns', 'exclude'],
+    read: (texts) => texts.flatMap(splitList),
+  },
+  {
+    name: 'threshold',
+    value: '<policy>',
+    summary: 'How the operating point is chosen: fixed=<score between 0 and 1>',
+    default: formatThresholdPolicy(defaults.threshold),
+    path: ['threshold'],
+    read: policyOf,
+  },
+  {
+    name: 'backend',
+    value: '<name>',
+    summary: 'auto, native or wasm; auto takes native where it is set up',
+    default: defaults.backend,
+    path: ['backend'],
+    read: lastOf,
+  },
+  {
+    name: 'no-baselines',
+    summary: 'Leave out the comparison with plain cross-entropy and with calling everyone positive',
+    path: ['baselines'],
+    read: () => false,
+  },
+];
+
+function lastOf(texts: readonly string[]): string {
+  return texts.at(-1) ?? '';
+}
+
+function numberOf(texts: readonly string[]): number {
+  return toNumber(lastOf(texts));
+}
+
+/** `Number` would read an empty text as 0. NaN fails every range. */
+function toNumber(text: string): number {
+  return text.trim() === '' ? NaN : Number(text);
+}
+
+/** A wrong number of fractions stays text, for which the schema says what it wants. */
+function fractionsOf(texts: readonly string[]): unknown {
+  const fractions = splitList(lastOf(texts));
+  return fractions.length === 3 ? fractions.map(toNumber) : lastOf(texts);
+}
+
+/** A policy that cannot be read becomes one whose value is out of range. */
+function policyOf(texts: readonly string[]): unknown {
+  const policy = parseThresholdPolicy(lastOf(texts));
+  return policy.ok ? policy.value : { ...defaults.threshold, value: NaN };
+}
+
+/** `label=w,label=w`. Labels may hold commas and equals signs: a weight ends at the comma, a label at the last equals sign. */
+function classWeightsOf(texts: readonly string[]): unknown {
+  const text = lastOf(texts);
+  if (!text.includes('=')) return text;
+  const pairs = [...text.matchAll(/(?<label>.+?)=(?<weight>[^=,]*)(?:,|$)/gy)];
+  if (pairs.reduce((length, [pair]) => length + pair.length, 0) < text.length) return text;
+  const weights = pairs.map(({ groups }) => [groups?.['label'] ?? '', toNumber(groups?.['weight'] ?? '')] as const);
+  return Object.fromEntries(weights);
+}

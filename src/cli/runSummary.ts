@@ -1,0 +1,114 @@
+import { basename } from 'node:path';
+import { assertNever } from '../base/assertNever';
+import type { LossSettings } from '../engine/losses/lossSettings';
+import { sideNamesOf, type SideNames } from '../engine/sideNames';
+import type { BaselineRecord, Metrics, RunRecord } from '../protocol/runRecord';
+import { formatClassWeights } from './formatClassWeights';
+import { formatRate } from './formatRate';
+import { formatTable } from './formatTable';
+import type { Terminal } from './terminal';
+
+type Style = Pick<Terminal, 'styled'>;
+
+/** What a completed run came to, for a person to read: matrices, what is missed, and what simpler ways achieve. */
+export function runSummary(record: RunRecord, style: Style): string {
+  const { metrics } = record;
+  const sides = sideNamesOf(record.dataset.positive, record.dataset.classes);
+  return [
+    ...headLines(record, sides, style),
+    ...(metrics === null
+      ? []
+      : [
+          ...splitLines('validation', metrics.validation, sides, style),
+          ...splitLines('test', metrics.test, sides, style),
+          ...baselineLines(metrics.test, record.baselines),
+        ]),
+    `run directory  ${record.runDir}`,
+    ...(metrics !== null && metrics.test.fn > 0
+      ? [`the misses     fnlab rows "${record.runDir}" --cell fn --split test`]
+      : []),
+    '',
+  ].join('\n');
+}
+
+function headLines(
+  { dataset, config, backend, epochs, bestEpoch, threshold, timings }: RunRecord,
+  sides: SideNames,
+  style: Style,
+): string[] {
+  const seconds = timings === null ? '' : ` in ${timings.totalSeconds.toFixed(1)} s`;
+  return [
+    `${style.styled('bold', basename(dataset.path))}: positive is ${sides.positive} (${dataset.target}), ${String(dataset.usedRows)} rows`,
+    `${lossText(config.loss)}; ${String(epochs.length)} epochs${seconds}, ${backend.name}; ` +
+      `best epoch ${String(bestEpoch ?? 'n/a')}; threshold ${threshold === null ? 'n/a' : String(threshold.value)}`,
+    '',
+  ];
+}
+
+function lossText({ id, recallWeight, classWeights }: LossSettings): string {
+  switch (id) {
+    case 'cross-entropy':
+      return id;
+    case 'recall-specificity':
+      return `${id}, recall weight ${String(recallWeight)}`;
+    case 'weighted-cross-entropy':
+      return classWeights === 'recall-weight'
+        ? `${id}, recall weight ${String(recallWeight)}`
+        : `${id}, class weights ${formatClassWeights(classWeights)}`;
+    default:
+      return assertNever(id);
+  }
+}
+
+function splitLines(title: string, metrics: Metrics, sides: SideNames, style: Style): string[] {
+  const { tp, fn, fp, tn, intervals } = metrics;
+  const positives = tp + fn;
+  const negatives = fp + tn;
+  const misses =
+    fn === 0
+      ? `Misses none of ${counted(positives, 'positive')}`
+      : `Misses ${String(fn)} of ${counted(positives, 'positive')}`;
+  return [
+    ...formatTable([
+      [style.styled('bold', title), `predicted ${sides.positive}`, `predicted ${sides.negative}`],
+      [`  true ${sides.positive}`, `TP ${String(tp)}`, `FN ${String(fn)}`],
+      [`  true ${sides.negative}`, `FP ${String(fp)}`, `TN ${String(tn)}`],
+    ]),
+    `  recall ${formatRate(metrics.recall)} ${interval(intervals.recall)}, specificity ${formatRate(metrics.specificity)} ${interval(intervals.specificity)}` +
+      `, ROC AUC ${formatRate(metrics.rocAuc)}`,
+    `  ${fn === 0 ? misses : style.styled('red', misses)}; ${counted(fp, 'false alarm')} among ${counted(negatives, 'negative')}.`,
+    '',
+  ];
+}
+
+function baselineLines(own: Metrics, baselines: readonly BaselineRecord[]): string[] {
+  if (baselines.length === 0) return [];
+  const row = (name: string, { recall, specificity, fn, fp }: Metrics): string[] => [
+    `  ${name}`,
+    formatRate(recall),
+    formatRate(specificity),
+    String(fn),
+    String(fp),
+  ];
+  return [
+    ...formatTable([
+      ['on test', 'recall', 'specificity', 'misses', 'false alarms'],
+      row('this run', own),
+      ...baselines.map(({ name, threshold, metrics }) =>
+        row(
+          name === 'cross-entropy' ? `cross-entropy at ${String(threshold.value)}` : 'everyone positive',
+          metrics.test,
+        ),
+      ),
+    ]),
+    '',
+  ];
+}
+
+function interval(bounds: readonly [number, number] | null): string {
+  return bounds === null ? '[n/a]' : `[${formatRate(bounds[0])}, ${formatRate(bounds[1])}]`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
+}

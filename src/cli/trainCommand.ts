@@ -1,0 +1,88 @@
+import { err, ok, type Result } from '../base/result';
+import { failure, type Failure } from '../engine/failure';
+import type { RunConfig } from '../engine/runConfig';
+import { choosePositive } from './choosePositive';
+import { abortOnSignals } from './abortOnSignals';
+import type { Command, Invocation } from './command';
+import { ProgressPrinter } from './progressPrinter';
+import { runSummary } from './runSummary';
+import { defaultRunsDir, runsDirFlag } from './runsDirFlag';
+import { configFlags } from './configFlags';
+import { configOfFlags } from './configOfFlags';
+
+export const trainCommand: Command = {
+  name: 'train',
+  summary: 'Train on a table and print what the model misses',
+  operands: [{ name: 'dataset', summary: 'a .csv, .tsv or .parquet file, possibly compressed with gzip' }],
+  flags: [
+    ...configFlags,
+    runsDirFlag,
+    { name: 'json', summary: 'Print the run as one JSON object instead of a summary' },
+  ],
+  examples: [
+    'fnlab train samples/breast-cancer.csv --target diagnosis --positive M',
+    'fnlab train patients.csv --target outcome --positive severe --positive dead --recall-weight 0.97 --json',
+  ],
+  run: train,
+};
+
+async function train({ operands, flags, terminal }: Invocation): Promise<Result<void, Failure>> {
+  const path = operands[0] ?? '';
+  const signals = abortOnSignals(() => {
+    terminal.note('Stopping after the step in flight; press Ctrl+C again to end at once.');
+  });
+  try {
+    const config = await completeConfig(path, { operands, flags, terminal }, signals.signal);
+    if (!config.ok) return config;
+
+    const progress = new ProgressPrinter(terminal, path, config.value.training.epochs);
+    const { trainRun } = await import('../pipeline/trainRun');
+    const run = await trainRun(
+      { path, runsDir: flags.text('runs-dir') ?? defaultRunsDir, config: config.value },
+      {
+        onEvent: (event) => {
+          progress.show(event);
+        },
+        log: (line) => {
+          terminal.detail(line);
+        },
+        signal: signals.signal,
+        startedAtMs: 0,
+      },
+    );
+    if (!run.ok) return run;
+    if (flags.has('json')) await terminal.print(`${JSON.stringify(run.value)}\n`);
+    else if (run.value.state === 'done') await terminal.print(runSummary(run.value, terminal));
+    if (run.value.state !== 'cancelled') return ok(undefined);
+    return err(
+      failure(
+        'cancelled',
+        'cancelled',
+        `The training was cancelled after ${String(run.value.epochs.length)} epochs; they are kept in ${run.value.runDir}.`,
+        'Train again to get a complete run.',
+      ),
+    );
+  } finally {
+    signals.dispose();
+  }
+}
+
+/** Asks the data for the positive class when the flags do not name it, after everything that the flags can get wrong. */
+async function completeConfig(
+  path: string,
+  { flags, terminal }: Invocation,
+  signal: AbortSignal,
+): Promise<Result<RunConfig, Failure>> {
+  if (flags.has('positive')) return configOfFlags(flags, []);
+  const config = configOfFlags(flags, ['not chosen yet']);
+  if (!config.ok) return config;
+
+  const { target, columns, split } = config.value;
+  const { readDataset } = await import('../data/readDataset');
+  const dataset = await readDataset({ path, target, exclude: columns.exclude, splitColumn: split.column }, signal);
+  if (!dataset.ok) return dataset;
+  const positive = choosePositive(target, dataset.value.classes);
+  if (!positive.ok) return positive;
+  terminal.note(`No --positive was named: the rarer class "${positive.value}" of "${target}" is taken.`);
+  return ok({ ...config.value, positive: [positive.value] });
+}

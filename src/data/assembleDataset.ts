@@ -1,0 +1,146 @@
+import { err, ok, type Result } from '../base/result';
+import type { Dataset, LeftOutColumn, SkippedRows } from '../engine/dataset';
+import type { Failure } from '../engine/failure';
+import type { Problem } from '../engine/problem';
+import { splitNames } from '../engine/splitName';
+import type { CategoricalColumn, Column } from '../engine/table';
+import type { DatasetRequest } from './chooseColumns';
+import { dataFailures, fewestRows } from './dataFailures';
+import { countLevels } from './countLevels';
+import { judgeColumn } from './judgeColumn';
+import type { EncodedText } from './levelEncoder';
+import { plainLabel } from './plainLabel';
+import { relevel } from './relevel';
+import { selectRows } from './selectRows';
+import { settleColumn } from './settleColumn';
+import type { SourceRows } from './sourceRows';
+
+/** A classifier of more classes than this needs other methods, and such a target is nearly always a number. */
+const mostClasses = 100;
+
+/** Picks the usable rows and columns out of what was read, and says what became of the others. */
+export function assembleDataset(request: DatasetRequest, source: SourceRows): Result<Dataset, Failure> {
+  const target = relevel(textColumn(source, source.chosen.target), plainLabel);
+  const split = source.chosen.split === null ? null : relevel(textColumn(source, source.chosen.split), splitWord);
+  if (target.codes.every((code) => code < 0)) return err(dataFailures.allTargetsMissing(request.path, request.target));
+  if (split?.codes.every((code) => code < 0)) return err(dataFailures.noKnownSplit(request.path, request.splitColumn ?? ''));
+
+  const { kept, skipped, problems } = chooseRows(request, source, target, split);
+  const usedTarget = selectRows(target, kept);
+  const classes = countLevels(usedTarget);
+  const [firstClass] = classes;
+  if (classes.length === 1 && firstClass) return err(dataFailures.oneClass(request.path, request.target, firstClass.label));
+  if (kept.length < fewestRows) return err(dataFailures.tooFewRows(request.path, kept.length));
+  if (classes.length > mostClasses) {
+    return err(dataFailures.tooManyClasses(request.path, request.target, classes.length));
+  }
+
+  const { columns, leftOut, problems: columnProblems } = chooseFeatures(source, kept);
+  if (columns.length === 0) return err(dataFailures.noFeatures(request.path));
+
+  return ok({
+    path: request.path,
+    sha256: source.sha256,
+    rows: source.rows,
+    features: {
+      rowCount: kept.length,
+      columns,
+      rowNumbers: kept.map((row) => source.rowNumbers[row] ?? 0),
+      lines: kept.map((row) => source.lines[row] ?? 0),
+    },
+    target: categorical(request.target, usedTarget),
+    classes,
+    split: split && request.splitColumn !== null ? categorical(request.splitColumn, selectRows(split, kept)) : null,
+    skipped,
+    leftOut,
+    problems: [...source.problems, ...problems, ...columnProblems],
+  });
+}
+
+/** Every column beside the target and the split column, as a feature or with the reason why it is none. */
+function chooseFeatures(
+  source: SourceRows,
+  kept: Uint32Array,
+): { columns: Column[]; leftOut: LeftOutColumn[]; problems: Problem[] } {
+  const columns: Column[] = [];
+  const leftOut: LeftOutColumn[] = [];
+  const problems: Problem[] = [];
+  const unread = new Map(source.chosen.unread.map(({ index, reason }) => [index, reason]));
+  source.names.forEach((column, index) => {
+    const raw = source.columns.get(index);
+    const reason = unread.get(index);
+    if (index === source.chosen.target || index === source.chosen.split) return;
+    if (reason !== undefined) leftOut.push({ column, reason });
+    if (raw === undefined) return;
+    const settled = settleColumn(column, raw, source.notNumbers.has(index), source.lines);
+    problems.push(...settled.problems);
+    const judged = judgeColumn(column, selectRows(settled.column, kept));
+    if ('feature' in judged) columns.push(judged.feature);
+    else leftOut.push({ column, reason: judged.leftOut });
+  });
+  return { columns, leftOut, problems };
+}
+
+/** Rows that have a target and, where splits are given, a known split. */
+function chooseRows(
+  request: DatasetRequest,
+  source: SourceRows,
+  target: EncodedText,
+  split: EncodedText | null,
+): { kept: Uint32Array; skipped: SkippedRows[]; problems: Problem[] } {
+  const withoutTarget: number[] = [];
+  const unknownSplit: number[] = [];
+  const kept = new Uint32Array(target.codes.length);
+  let used = 0;
+  target.codes.forEach((code, row) => {
+    if (code < 0) withoutTarget.push(row);
+    else if (split !== null && (split.codes[row] ?? -1) < 0) unknownSplit.push(row);
+    else kept[used++] = row;
+  });
+  const counts: SkippedRows[] = [
+    { reason: 'malformed', count: source.malformed },
+    { reason: 'missing-target', count: withoutTarget.length },
+    { reason: 'unknown-split', count: unknownSplit.length },
+  ];
+  const problems: Problem[] = [];
+  const lineOf = (row: number | undefined): number => source.lines[row ?? 0] ?? 1;
+  if (withoutTarget.length > 0) {
+    problems.push({
+      code: 'missing-target',
+      severity: 'warning',
+      message: `${counted(withoutTarget.length)} skipped: no value in the target column "${request.target}".`,
+      advice: 'Fill in the class, or delete the rows.',
+      line: lineOf(withoutTarget[0]),
+      column: request.target,
+    });
+  }
+  if (unknownSplit.length > 0 && request.splitColumn !== null) {
+    problems.push({
+      code: 'unknown-split',
+      severity: 'warning',
+      message: `${counted(unknownSplit.length)} skipped: "${request.splitColumn}" holds neither train, validation, test nor calibration.`,
+      advice: 'Write one of these words there.',
+      line: lineOf(unknownSplit[0]),
+      column: request.splitColumn,
+    });
+  }
+  return { kept: kept.slice(0, used), skipped: counts.filter(({ count }) => count > 0), problems };
+}
+
+function counted(rows: number): string {
+  return rows === 1 ? 'One row was' : `${String(rows)} rows were`;
+}
+
+function textColumn(source: SourceRows, index: number): EncodedText {
+  const column = source.columns.get(index);
+  if (column?.kind !== 'text') throw new Error(`Column ${String(index)} was not read as text.`);
+  return column;
+}
+
+function splitWord(text: string): string | undefined {
+  return splitNames.find((name) => name === text.toLowerCase());
+}
+
+function categorical(name: string, { codes, levels }: EncodedText): CategoricalColumn {
+  return { kind: 'categorical', name, codes, levels };
+}

@@ -1,0 +1,55 @@
+import { err, ok, type Result } from '../base/result';
+import type { Failure } from '../engine/failure';
+import { dataFailures } from './dataFailures';
+import type { ColumnRequest } from './readColumns';
+
+/** What to read of which file. */
+export interface DatasetRequest {
+  readonly path: string;
+  readonly target: string;
+  readonly exclude: readonly string[];
+  /** The column that says which split a row belongs to. */
+  readonly splitColumn: string | null;
+}
+
+/** A column as the file offers it. */
+export interface OfferedColumn {
+  readonly name: string;
+  readonly kind: 'number' | 'text' | 'date' | 'nested';
+}
+
+/** Which columns to read, by their place in the file. */
+export interface ChosenColumns {
+  readonly target: number;
+  readonly split: number | null;
+  readonly reads: readonly ColumnRequest[];
+  /** Columns that are not read at all, with why. */
+  readonly unread: readonly { readonly index: number; readonly reason: 'excluded' | 'date' | 'text' }[];
+}
+
+/** Finds the requested columns by name; the target and the split column are read as text, whatever they hold. */
+export function chooseColumns(request: DatasetRequest, offered: readonly OfferedColumn[]): Result<ChosenColumns, Failure> {
+  const names = offered.map((column) => column.name);
+  const target = names.indexOf(request.target);
+  if (target < 0) return err(dataFailures.targetNotFound(request.path, request.target, names));
+  const split = request.splitColumn === null ? null : names.indexOf(request.splitColumn);
+  if (split !== null && split < 0) {
+    return err(dataFailures.splitColumnNotFound(request.path, request.splitColumn ?? '', names));
+  }
+  if (split === target) return err(dataFailures.targetIsSplitColumn(request.target));
+  const unknown = request.exclude.find((name) => !names.includes(name));
+  if (unknown !== undefined) return err(dataFailures.excludedNotFound(request.path, unknown, names));
+  if (request.exclude.includes(request.target)) return err(dataFailures.targetExcluded(request.target));
+
+  const excluded = new Set(request.exclude);
+  const reads: ColumnRequest[] = [];
+  const unread: { index: number; reason: 'excluded' | 'date' | 'text' }[] = [];
+  offered.forEach(({ name, kind }, index) => {
+    const isNamed = index === target || index === split;
+    if (!isNamed && excluded.has(name)) unread.push({ index, reason: 'excluded' });
+    else if (!isNamed && kind === 'date') unread.push({ index, reason: 'date' });
+    else if (!isNamed && kind === 'nested') unread.push({ index, reason: 'text' });
+    else reads.push({ index, as: isNamed || kind !== 'number' ? 'text' : 'number', mayAbandon: !isNamed });
+  });
+  return ok({ target, split, reads, unread });
+}

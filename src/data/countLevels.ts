@@ -1,0 +1,9 @@
+import type { ClassCount } from '../engine/datasetSummary';
+import type { EncodedText } from './levelEncoder';
+
+/** How many rows hold each level, in the order of the levels. */
+export function countLevels({ codes, levels }: EncodedText): ClassCount[] {
+  const counts = new Uint32Array(levels.length);
+  for (const code of codes) if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
+  return levels.map((label, code) => ({ label, count: counts[code] ?? 0 }));
+}

@@ -1,0 +1,72 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { err, ok, type Result } from '../base/result';
+import type { DatasetSummary } from '../engine/datasetSummary';
+import type { Failure } from '../engine/failure';
+import type { OfferedColumn } from './chooseColumns';
+import { dataFailures } from './dataFailures';
+import { withDuckDb } from './openDuckDb';
+import { failureOf, openSource } from './openSource';
+import { parquetColumns, parquetTable } from './parquetTable';
+import { readColumns, type ColumnRequest } from './readColumns';
+import { readerOptions, repeatedNames, sniffDialect } from './sniffDialect';
+import { sqlPath } from './sqlText';
+import { summariseColumn } from './summariseColumn';
+import { withUtf8File, type Utf8File } from './utf8File';
+
+/** So many cells are looked at in about 50 ms. */
+const cellsToLookAt = 150_000;
+
+const rowsToSample = 2048;
+
+/**
+ * Looks at the first rows of a dataset file: its columns with their types, and the classes of those that could be targets.
+ * Fast for files of any size, because someone waits in front of a list. `rows` counts the rows looked at.
+ */
+export async function inspectDataset(path: string): Promise<Result<DatasetSummary, Failure>> {
+  const opened = await openSource(path);
+  if (!opened.ok) return opened;
+  const source = opened.value;
+  try {
+    if (source.format === 'parquet') {
+      return await withDuckDb(undefined, async (connection) => {
+        const offered = await parquetColumns(connection, source.path);
+        return summarise(connection, path, offered, (reads) => parquetTable(source.path, offered, reads));
+      });
+    }
+    return await withUtf8File(source, source.encoding, undefined, (file) =>
+      withDuckDb(undefined, (connection) => inspectText(connection, file)),
+    );
+  } catch (cause) {
+    return err(failureOf(cause, path));
+  }
+}
+
+async function inspectText(connection: DuckDBConnection, file: Utf8File): Promise<Result<DatasetSummary, Failure>> {
+  const dialect = await sniffDialect(connection, file, rowsToSample);
+  const repeated = repeatedNames(dialect);
+  if (repeated.length > 0) return err(dataFailures.duplicateColumns(file.name, dialect.skippedLines + 1, repeated));
+  const types = dialect.columns.map((_, index) => `'c${String(index)}': 'VARCHAR'`).join(', ');
+  const options = `${readerOptions(dialect, file.gzip, [''])}, columns={${types}}, ignore_errors=true`;
+  return summarise(connection, file.name, dialect.columns, () => `read_csv(${sqlPath(file.path)}, ${options})`);
+}
+
+async function summarise(
+  connection: DuckDBConnection,
+  path: string,
+  offered: readonly OfferedColumn[],
+  tableOf: (reads: readonly ColumnRequest[]) => string,
+): Promise<Result<DatasetSummary, Failure>> {
+  const readable = offered.flatMap(({ kind }, index) => (kind === 'nested' ? [] : [index]));
+  const reads = readable.map((index): ColumnRequest => ({ index, as: 'text', mayAbandon: false }));
+  const limit = Math.max(200, Math.floor(cellsToLookAt / offered.length));
+  const table = `(FROM ${tableOf(reads)} LIMIT ${String(limit + 1)})`;
+  const { rowCount, columns } = await readColumns(connection, table, reads, limit + 1);
+  if (rowCount === 0) return err(dataFailures.noRows(path));
+  return ok({
+    path,
+    rows: Math.min(rowCount, limit),
+    sampled: rowCount > limit,
+    columns: offered.map((column, index) => summariseColumn(column, columns[readable.indexOf(index)], Math.min(rowCount, limit))),
+    problems: [],
+  });
+}

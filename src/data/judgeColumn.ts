@@ -1,0 +1,86 @@
+import type { LeftOutColumn } from '../engine/dataset';
+import type { Column } from '../engine/table';
+import type { RawColumn } from './readColumns';
+
+/** A column as a feature, or why it can be none. */
+export type JudgedColumn = { readonly feature: Column } | { readonly leftOut: LeftOutColumn['reason'] };
+
+/** Fewer rows cannot tell an identifier from a measurement by their values. */
+const rowsToTell = 20;
+
+const identifierName = /(^|[^a-z])(id|ids|uuid|guid|index|idx|key|mrn|ssn|rowid|row|unnamed)([^a-z]|$)|(^|[^a-z])(number|num|no|nr)$/i;
+
+/**
+ * Decides what a column of the usable rows is good for. Measurements stay, also integers with few values: only what would let
+ * a model recognise single rows (identifiers, free text) or tells nothing (constants) is left out.
+ */
+export function judgeColumn(name: string, raw: RawColumn): JudgedColumn {
+  switch (raw.kind) {
+    case 'abandoned':
+      return { leftOut: 'identifier' };
+    case 'numeric': {
+      const reason = reasonAgainstNumbers(name, raw.values);
+      return reason ? { leftOut: reason } : { feature: { kind: 'numeric', name, values: raw.values } };
+    }
+    case 'text': {
+      const reason = reasonAgainstText(raw.codes, raw.levels);
+      return reason ? { leftOut: reason } : { feature: { kind: 'categorical', name, codes: raw.codes, levels: raw.levels } };
+    }
+  }
+}
+
+function reasonAgainstNumbers(name: string, values: Float32Array): LeftOutColumn['reason'] | undefined {
+  let present = 0;
+  let least = Infinity;
+  let greatest = -Infinity;
+  let whole = true;
+  let steady = true;
+  let previous = NaN;
+  for (const value of values) {
+    if (Number.isNaN(value)) continue;
+    present++;
+    if (value < least) least = value;
+    if (value > greatest) greatest = value;
+    whole &&= Number.isInteger(value);
+    steady &&= present === 1 || Math.abs(value - previous) === 1;
+    previous = value;
+  }
+  if (present === 0) return 'all-missing';
+  if (least === greatest) return 'constant';
+  if (!whole || present < rowsToTell || present < values.length) return undefined;
+  const counts = steady && greatest - least === present - 1;
+  return counts || (namesIdentifier(name) && distinctShare(values) > 0.95) ? 'identifier' : undefined;
+}
+
+function reasonAgainstText(codes: Int32Array, levels: readonly string[]): LeftOutColumn['reason'] | undefined {
+  const rowsOfLevel = new Uint32Array(levels.length);
+  let present = 0;
+  for (const code of codes) {
+    if (code < 0) continue;
+    present++;
+    rowsOfLevel[code] = (rowsOfLevel[code] ?? 0) + 1;
+  }
+  if (present === 0) return 'all-missing';
+  const distinct = rowsOfLevel.reduce((sum, rows) => sum + (rows > 0 ? 1 : 0), 0);
+  if (distinct === 1) return 'constant';
+  if (present < rowsToTell || distinct <= present / 2) return undefined;
+  if (wordsOnAverage(levels) >= 3) return 'text';
+  return distinct > 0.9 * present ? 'identifier' : undefined;
+}
+
+function wordsOnAverage(levels: readonly string[]): number {
+  const looked = levels.slice(0, 1000);
+  return looked.reduce((sum, level) => sum + level.split(/\s+/).length, 0) / looked.length;
+}
+
+function distinctShare(values: Float32Array): number {
+  const sorted = values.slice().sort();
+  let distinct = 0;
+  for (let i = 0; i < sorted.length; i++) if (i === 0 || sorted[i] !== sorted[i - 1]) distinct++;
+  return distinct / sorted.length;
+}
+
+/** Also camel case: patientId. */
+function namesIdentifier(name: string): boolean {
+  return identifierName.test(name.replace(/([a-z])([A-Z])/g, '$1 $2'));
+}

@@ -1,0 +1,74 @@
+import { GrowingArray } from './growingArray';
+import { isMissing } from './missingMarks';
+import { areMostlyNumbers } from './numbersFromText';
+import { relevel } from './relevel';
+
+/** A column of text as codes into its distinct values. */
+export interface EncodedText {
+  readonly kind: 'text';
+  /** [rows] index into `levels`, -1 where the value is missing. */
+  readonly codes: Int32Array;
+  /** Trimmed, in the order of first appearance. */
+  readonly levels: readonly string[];
+}
+
+interface TextCells {
+  getItem(row: number): string | null;
+}
+
+/** Beyond this many different values, in most of the rows, a column is text or an identifier. */
+const levelsToAbandon = 50_000;
+
+/** Turns text, chunk after chunk, into codes. */
+export class LevelEncoder {
+  #mayAbandon: boolean;
+  readonly #codes: GrowingArray<Int32Array>;
+  readonly #codeOfRaw = new Map<string, number>();
+  readonly #codeOfLevel = new Map<string, number>();
+  #rows = 0;
+  #abandoned = false;
+
+  constructor(mayAbandon: boolean, expectedRows: number) {
+    this.#mayAbandon = mayAbandon;
+    this.#codes = new GrowingArray(new Int32Array(expectedRows));
+  }
+
+  add(cells: TextCells, count: number): void {
+    this.#rows += count;
+    if (this.#abandoned) return;
+    const { values, start } = this.#codes.extend(count);
+    for (let row = 0; row < count; row++) {
+      const raw = cells.getItem(row) ?? '';
+      values[start + row] = this.#codeOfRaw.get(raw) ?? this.#newCode(raw);
+    }
+    if (this.#mayAbandon && this.#codeOfLevel.size > Math.max(levelsToAbandon, this.#rows / 2)) this.#considerAbandoning();
+  }
+
+  finish(): EncodedText | { readonly kind: 'abandoned' } {
+    if (this.#abandoned) return { kind: 'abandoned' };
+    const text: EncodedText = { kind: 'text', codes: this.#codes.finish(), levels: [...this.#codeOfLevel.keys()] };
+    // Where there is a plus, a minus is a value and no missing mark.
+    if (!this.#codeOfLevel.has('-') || this.#codeOfLevel.has('+')) return text;
+    return relevel(text, (level) => (level === '-' ? undefined : level));
+  }
+
+  #newCode(raw: string): number {
+    const level = raw.trim();
+    let code = -1;
+    if (!isMissing(level)) {
+      code = this.#codeOfLevel.get(level) ?? this.#codeOfLevel.size;
+      this.#codeOfLevel.set(level, code);
+    }
+    this.#codeOfRaw.set(raw, code);
+    return code;
+  }
+
+  /** Measurements in which a typing error hid the numbers from the sniffer have as many values, and are kept. */
+  #considerAbandoning(): void {
+    this.#mayAbandon = !areMostlyNumbers([...this.#codeOfLevel.keys()].slice(0, 1000));
+    if (!this.#mayAbandon) return;
+    this.#abandoned = true;
+    this.#codeOfRaw.clear();
+    this.#codeOfLevel.clear();
+  }
+}

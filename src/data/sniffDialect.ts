@@ -1,0 +1,115 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { isDuckDbError } from './openDuckDb';
+import { missingMarks } from './missingMarks';
+import { LineSplitter } from './lineSplitter';
+import { parseRecord } from './parseRecord';
+import { sqlList, sqlLiteral, sqlPath } from './sqlText';
+
+/** How a text table is written. */
+export interface Dialect {
+  readonly delimiter: string;
+  readonly quote: string;
+  readonly escape: string;
+  /** Lines before the header, or before the first record when there is none. */
+  readonly skippedLines: number;
+  readonly hasHeader: boolean;
+  /** False when the file breaks the rules of CSV somewhere (line ends of two kinds, text after a closing quote). */
+  readonly strict: boolean;
+  /** One for each column, as the header names it or `column1…`, with DuckDB's type. */
+  readonly columns: readonly SniffedColumn[];
+}
+
+export interface SniffedColumn {
+  readonly name: string;
+  readonly kind: 'number' | 'text' | 'date';
+}
+
+/**
+ * Lets DuckDB find delimiter, quote, header and column types from the first rows of the file.
+ * The header's names are taken from the first bytes of the file: DuckDB renames repeated ones, which would hide them.
+ * @throws DuckDB's error when the file has no consistent dialect
+ */
+export async function sniffDialect(
+  connection: DuckDBConnection,
+  { path, gzip, head }: { readonly path: string; readonly gzip: boolean; readonly head: Buffer },
+  rowsToSample: number,
+): Promise<Dialect> {
+  const query = (strict: boolean): string =>
+    `SELECT Delimiter, Quote, Escape, SkipRows, HasHeader, list_transform(Columns, c -> c.name) AS names,
+       list_transform(Columns, c -> c.type) AS types
+     FROM sniff_csv(${sqlPath(path)}, nullstr=${sqlList(missingMarks)}, ignore_errors=true, comment='', strict_mode=${String(strict)},
+       compression=${compression(gzip)}, sample_size=${String(rowsToSample)})`;
+  let strict = true;
+  const reader = await connection.runAndReadAll(query(true)).catch((cause: unknown) => {
+    if (!isDuckDbError(cause)) throw cause;
+    strict = false;
+    return connection.runAndReadAll(query(false));
+  });
+  const [found = {}] = reader.getRowObjectsJS();
+  const delimiter = character(found['Delimiter']) ?? ',';
+  // Where the sampled rows hold no quotes the sniffer names none, but later rows may.
+  const quote = character(found['Quote']) ?? '"';
+  const escape = character(found['Escape']) ?? quote;
+  const skippedLines = Number(found['SkipRows']);
+  const hasHeader = found['HasHeader'] === true;
+  const types = strings(found['types']);
+  const header = hasHeader ? headerOf(head, { delimiter, quote, escape, skippedLines }) : undefined;
+  const names = header?.length === types.length ? header : hasHeader ? strings(found['names']) : types.map(() => '');
+  return {
+    delimiter,
+    quote,
+    escape,
+    skippedLines,
+    hasHeader,
+    strict,
+    columns: types.map((type, index) => ({ name: names[index]?.trim() || `column${String(index + 1)}`, kind: kindOf(type) })),
+  };
+}
+
+/** The options of `read_csv` that state the dialect, so that DuckDB does not look for it again. */
+export function readerOptions(dialect: Dialect, gzip: boolean, missing: readonly string[]): string {
+  return [
+    'auto_detect=false',
+    `delim=${sqlLiteral(dialect.delimiter)}`,
+    `quote=${sqlLiteral(dialect.quote)}`,
+    `escape=${sqlLiteral(dialect.escape)}`,
+    `comment=''`,
+    `skip=${String(dialect.skippedLines)}`,
+    `header=${String(dialect.hasHeader)}`,
+    `nullstr=${sqlList(missing)}`,
+    `strict_mode=${String(dialect.strict)}`,
+    `compression=${compression(gzip)}`,
+  ].join(', ');
+}
+
+/** The fields of the first line that is not blank; undefined when it is not all in the head or goes over several lines. */
+function headerOf(head: Buffer, dialect: Pick<Dialect, 'delimiter' | 'quote' | 'escape' | 'skippedLines'>): string[] | undefined {
+  const splitter = new LineSplitter();
+  const lines = [...splitter.add(new TextDecoder().decode(head)), ...splitter.end()];
+  const header = parseRecord(lines.slice(dialect.skippedLines).find((line) => line !== '') ?? '', dialect);
+  return typeof header === 'string' ? undefined : header;
+}
+
+export function repeatedNames(dialect: Dialect): string[] {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const { name } of dialect.columns) (seen.has(name) ? repeated : seen).add(name);
+  return [...repeated];
+}
+
+function compression(gzip: boolean): string {
+  return gzip ? `'gzip'` : `'none'`;
+}
+
+function character(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' && value !== '(empty)' && value !== '\0' ? value : undefined;
+}
+
+function strings(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+function kindOf(type: string): SniffedColumn['kind'] {
+  if (/^(DOUBLE|FLOAT|BIGINT|INTEGER|HUGEINT|DECIMAL)/.test(type)) return 'number';
+  return /^(DATE|TIME)/.test(type) ? 'date' : 'text';
+}

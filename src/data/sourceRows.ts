@@ -1,0 +1,45 @@
+import type { Problem } from '../engine/problem';
+import type { ChosenColumns } from './chooseColumns';
+import type { RawColumn } from './readColumns';
+
+/** The rows of a file that could be read, before it is known which of them can be used. */
+export interface SourceRows {
+  /** Of all columns of the file. */
+  readonly names: readonly string[];
+  readonly chosen: ChosenColumns;
+  /** The columns that were read, by their place in the file. */
+  readonly columns: ReadonlyMap<number, RawColumn>;
+  /** Places of columns that were asked for as numbers and hold other text; they were read as text. */
+  readonly notNumbers: ReadonlySet<number>;
+  /** Data records in the file, readable or not. */
+  readonly rows: number;
+  readonly malformed: number;
+  /** [readable rows] as in `Table`. */
+  readonly rowNumbers: Uint32Array;
+  /** [readable rows] as in `Table`. */
+  readonly lines: Uint32Array;
+  /** Hex SHA-256 of the file's bytes. */
+  readonly sha256: string;
+  readonly problems: readonly Problem[];
+}
+
+/** Columns read from a text table, each row with the place in the file that it came from. */
+export interface PlacedRows {
+  readonly rowCount: number;
+  /** One for each request, in its order. */
+  readonly columns: readonly RawColumn[];
+  /** Indexes of columns that were asked for as numbers and hold other text; they were read as text. */
+  readonly notNumbers: ReadonlySet<number>;
+  readonly rowNumbers: Uint32Array;
+  readonly lines: Uint32Array;
+  readonly malformed: MalformedRecords;
+  readonly sha256: string;
+}
+
+export interface MalformedRecords {
+  readonly count: number;
+  /** 0 when there are none. */
+  readonly firstLine: number;
+  /** What is wrong there, as the end of a sentence. */
+  readonly firstReason: string;
+}

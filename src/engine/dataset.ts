@@ -1,0 +1,32 @@
+import type { ClassCount } from './datasetSummary';
+import type { Problem } from './problem';
+import type { CategoricalColumn, Table } from './table';
+
+/** A dataset file read for training: the usable rows, with the target apart from the features. */
+export interface Dataset {
+  readonly path: string;
+  /** Hex SHA-256 of the file's bytes. */
+  readonly sha256: string;
+  /** Data records in the file: `rows = features.rowCount + sum(skipped.count)`. */
+  readonly rows: number;
+  readonly features: Table;
+  /** [features.rowCount], without missing values. */
+  readonly target: CategoricalColumn;
+  /** Classes of the target among the usable rows, in the order of `target.levels`. */
+  readonly classes: readonly ClassCount[];
+  /** The column that says which split a row belongs to, if one was named. */
+  readonly split: CategoricalColumn | null;
+  readonly skipped: readonly SkippedRows[];
+  readonly leftOut: readonly LeftOutColumn[];
+  readonly problems: readonly Problem[];
+}
+
+export interface SkippedRows {
+  readonly reason: 'missing-target' | 'malformed' | 'unknown-split' | 'excluded-split';
+  readonly count: number;
+}
+
+export interface LeftOutColumn {
+  readonly column: string;
+  readonly reason: 'excluded' | 'identifier' | 'constant' | 'text' | 'date' | 'all-missing';
+}

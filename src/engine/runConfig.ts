@@ -1,0 +1,142 @@
+import * as v from 'valibot';
+import { err, ok, type Result } from '../base/result';
+import { failure, type Failure } from './failure';
+import { classWeightRules, defaultLossSettings, lossIds } from './losses/lossSettings';
+import { defaultThresholdPolicy } from './thresholdPolicy';
+
+/**
+ * Everything that decides a run besides the data, with its ranges and defaults. Settings and flags are both turned into this
+ * shape; a run records it fully resolved, so that the same file, configuration, seed and backend repeat the run.
+ */
+export const runConfigSchema = section({
+  target: v.pipe(v.string('must name a column'), v.nonEmpty('must name a column')),
+  /** The labels that must not be missed; all others together are the negative class. */
+  positive: v.pipe(labels('labels'), v.minLength(1, 'must name at least one label')),
+  loss: v.optional(
+    section({
+      id: v.optional(v.picklist(lossIds, oneOf(lossIds)), defaultLossSettings.id),
+      recallWeight: v.optional(between(0, 1), defaultLossSettings.recallWeight),
+      classWeights: v.optional(
+        v.union(
+          [
+            v.picklist(classWeightRules),
+            v.pipe(v.record(v.string(), positiveNumber()), v.minEntries(1, 'must weigh at least one label')),
+          ],
+          `${oneOf(classWeightRules)}, or a positive weight for each label`,
+        ),
+        defaultLossSettings.classWeights as 'recall-weight',
+      ),
+    }),
+    {},
+  ),
+  model: v.optional(
+    section({
+      /** Units of each hidden layer; an empty list is logistic regression. */
+      hidden: v.optional(
+        v.pipe(
+          v.array(wholeBetween(1, 4096), 'must be a list of whole numbers'),
+          v.maxLength(16, 'may have at most 16 layers'),
+        ),
+        [64, 32],
+      ),
+    }),
+    {},
+  ),
+  training: v.optional(
+    section({
+      epochs: v.optional(wholeBetween(1, 100_000), 100),
+      batchSize: v.optional(
+        v.union(
+          [v.picklist(['auto', 'full']), wholeBetween(1, 16_777_216)],
+          'must be auto, full or a whole number of rows',
+        ),
+        'auto',
+      ),
+      learningRate: v.optional(v.pipe(positiveNumber(), v.maxValue(10, 'must be at most 10')), 0.003),
+      /** Epochs without a better validation loss after which training stops; null trains all epochs. */
+      patience: v.optional(v.nullable(wholeBetween(1, 100_000)), null),
+      seed: v.optional(wholeBetween(0, 4_294_967_295), 0),
+    }),
+    {},
+  ),
+  split: v.optional(
+    section({
+      /** Fractions for train, validation and test. */
+      fractions: v.optional(
+        v.pipe(
+          v.strictTuple([fraction(), fraction(), fraction()], 'must be three fractions: train, validation, test'),
+          v.check((parts) => Math.abs(parts[0] + parts[1] + parts[2] - 1) < 1e-6, 'must total 1'),
+        ),
+        [0.6, 0.2, 0.2],
+      ),
+      /** A column that holds train, validation, test or calibration for each row; it overrides the fractions. */
+      column: v.optional(v.nullable(v.string('must name a column')), null),
+    }),
+    {},
+  ),
+  columns: v.optional(section({ exclude: v.optional(labels('columns'), []) }), {}),
+  threshold: v.optional(
+    section({ kind: v.literal('fixed', 'must be fixed'), value: between(0, 1) }),
+    defaultThresholdPolicy,
+  ),
+  backend: v.optional(v.picklist(['auto', 'native', 'wasm'], oneOf(['auto', 'native', 'wasm'])), 'auto'),
+  baselines: v.optional(v.boolean('must be true or false'), true),
+});
+
+export type RunConfigInput = v.InferInput<typeof runConfigSchema>;
+export type RunConfig = v.InferOutput<typeof runConfigSchema>;
+export type BackendChoice = RunConfig['backend'];
+
+/** Fills in defaults; the failure names the first value that is out of range, with its path. */
+export function parseRunConfig(input: unknown): Result<RunConfig, Failure> {
+  const parsed = v.safeParse(runConfigSchema, input);
+  if (parsed.success) return ok(parsed.output);
+  const [issue] = parsed.issues;
+  const path = v.getDotPath(issue) ?? 'configuration';
+  return err(failure('usage', 'invalid-configuration', `${path} ${stateOf(issue)}.`, `It ${issue.message}.`));
+}
+
+/** What is wrong with the value of an issue, in the words that follow its path. */
+function stateOf({ input, expected, received }: v.BaseIssue<unknown>): string {
+  if (expected === 'never') return 'is not known';
+  if (input === undefined) return 'is missing';
+  const shown = typeof input === 'object' || typeof input === 'string' ? JSON.stringify(input) : received;
+  return `is ${shown.length > 60 ? `${shown.slice(0, 60)}…` : shown}`;
+}
+
+/** An object without unknown keys: a misspelled name must not pass for a default. */
+function section<const Entries extends v.ObjectEntries>(entries: Entries) {
+  return v.strictObject(entries, ({ expected }) => {
+    if (expected === 'Object') return 'must be an object';
+    return expected === 'never' ? `must be one of ${Object.keys(entries).join(', ')}` : 'must be given';
+  });
+}
+
+function labels(what: string) {
+  const message = `must be a list of ${what}`;
+  return v.array(v.string(message), message);
+}
+
+function oneOf(values: readonly string[]): string {
+  return `must be one of ${values.join(', ')}`;
+}
+
+function between(low: number, high: number) {
+  const message = `must be a number between ${String(low)} and ${String(high)}`;
+  return v.pipe(v.number(message), v.minValue(low, message), v.maxValue(high, message));
+}
+
+function wholeBetween(low: number, high: number) {
+  const message = `must be a whole number between ${String(low)} and ${String(high)}`;
+  return v.pipe(v.number(message), v.integer(message), v.minValue(low, message), v.maxValue(high, message));
+}
+
+function positiveNumber() {
+  const message = 'must be a number above 0';
+  return v.pipe(v.number(message), v.finite(message), v.gtValue(0, message));
+}
+
+function fraction() {
+  const message = 'must be a fraction above 0 and below 1';
+  return v.pipe(v.number(message), v.gtValue(0, message), v.ltValue(1, message));
+}

@@ -1,0 +1,46 @@
+/** Every id that package.json contributes and the code relies on; a test compares both. */
+
+export const extensionId = 'fn-lab.fn-lab';
+
+export const commandIds = {
+  train: 'fnLab.train',
+  cancel: 'fnLab.cancel',
+  openPanel: 'fnLab.openPanel',
+  setRecallWeight: 'fnLab.setRecallWeight',
+  chooseLoss: 'fnLab.chooseLoss',
+  applyWeightPreset: 'fnLab.applyWeightPreset',
+  editLossSettings: 'fnLab.editLossSettings',
+  setupNative: 'fnLab.setupNative',
+  showLog: 'fnLab.showLog',
+} as const;
+
+export const settingsSection = 'fnLab';
+
+/** Ids without the section, as `WorkspaceConfiguration.get` takes them. */
+export const settingIds = {
+  lossId: 'loss.id',
+  recallWeight: 'loss.recallWeight',
+  classWeights: 'loss.classWeights',
+  hidden: 'model.hidden',
+  epochs: 'training.epochs',
+  batchSize: 'training.batchSize',
+  learningRate: 'training.learningRate',
+  patience: 'training.patience',
+  seed: 'training.seed',
+  splitFractions: 'split.fractions',
+  splitColumn: 'split.column',
+  excludedColumns: 'columns.exclude',
+  thresholdPolicy: 'threshold.policy',
+  backend: 'backend',
+  trainOnOpen: 'trainOnOpen',
+  runsDirectory: 'runs.directory',
+} as const;
+
+export type SettingId = (typeof settingIds)[keyof typeof settingIds];
+
+export const viewTypes = { metricsPanel: 'fnLab.metrics', datasetEditor: 'fnLab.datasetEditor' } as const;
+
+export const contextKeys = { training: 'fnLab.training' } as const;
+
+/** Extensions of the files that menus, the custom editor and `fnLab.trainOnOpen` take for datasets. */
+export const datasetExtensions = ['.csv', '.tsv', '.parquet'] as const;

@@ -1,0 +1,122 @@
+import { basename } from 'node:path';
+import { Uri, ViewColumn, window, workspace, type LogOutputChannel, type WebviewPanel } from 'vscode';
+import { DisposableStore, type Disposable } from '../base/disposable';
+import type { PanelMessage } from '../protocol/panelMessages';
+import { settingsSection, viewTypes } from './contributedIds';
+import { DatasetPanel } from './datasetPanel';
+import type { DatasetSessions } from './datasetSessions';
+import { datasetOfKeptState, panelPage, panelResourceRoots } from './panelPage';
+import { lossToShow } from './runConfigFromSettings';
+import { settingsFor } from './workspaceSettings';
+
+export type PanelAction = Exclude<PanelMessage, { type: 'ready' }>;
+
+/** All panels of this window: metrics panels, and the dataset editors that show the same. */
+export class DatasetPanels implements Disposable {
+  readonly #panels = new Set<DatasetPanel>();
+  readonly #store = new DisposableStore();
+
+  constructor(
+    private readonly extensionUri: Uri,
+    private readonly sessions: DatasetSessions,
+    private readonly log: LogOutputChannel,
+    private readonly onAction: (dataset: Uri, action: PanelAction) => void,
+  ) {
+    this.#store.add(
+      workspace.onDidChangeConfiguration((change) => {
+        for (const panel of this.#panels) {
+          if (change.affectsConfiguration(`${settingsSection}.loss`, panel.dataset)) panel.lossSettingsChanged();
+        }
+      }),
+    );
+    this.#store.add(
+      workspace.onDidGrantWorkspaceTrust(() => {
+        for (const panel of this.#panels) panel.refresh();
+      }),
+    );
+    this.#store.add(
+      window.registerWebviewPanelSerializer(viewTypes.metricsPanel, {
+        deserializeWebviewPanel: (webviewPanel, state) => this.#restore(webviewPanel, state),
+      }),
+    );
+  }
+
+  /** Shows the panel of a dataset: the one that is there, else a new one. */
+  async open(dataset: Uri): Promise<void> {
+    const existing = this.#panelsOf(dataset);
+    const shown = existing.find((panel) => panel.webviewPanel.visible) ?? existing[0];
+    if (shown !== undefined) {
+      shown.webviewPanel.reveal();
+      return;
+    }
+    const title = basename(dataset.fsPath);
+    await this.#attachMetrics(dataset, window.createWebviewPanel(viewTypes.metricsPanel, title, ViewColumn.Active));
+  }
+
+  /** Fills a webview panel with the content for a dataset. */
+  async attach(dataset: Uri, webviewPanel: WebviewPanel): Promise<void> {
+    // Known before anything is awaited, so that a second request finds it.
+    const session = this.sessions.get(dataset.toString());
+    const panel = new DatasetPanel(
+      dataset,
+      webviewPanel,
+      session,
+      () => ({ loss: lossToShow(settingsFor(dataset)), mayTrain: workspace.isTrusted }),
+      (action) => {
+        this.onAction(dataset, action);
+      },
+      this.log,
+    );
+    this.#panels.add(panel);
+    webviewPanel.onDidDispose(() => {
+      this.#panels.delete(panel);
+      panel.dispose();
+    });
+    webviewPanel.webview.options = { enableScripts: true, localResourceRoots: panelResourceRoots(this.extensionUri) };
+    await this.sessions.load(dataset.toString());
+    const wasClosedMeanwhile = !this.#panels.has(panel);
+    if (wasClosedMeanwhile) return;
+    webviewPanel.webview.html = panelPage(webviewPanel.webview, this.extensionUri, dataset);
+  }
+
+  isOpen(dataset: Uri): boolean {
+    return this.#panelsOf(dataset).length > 0;
+  }
+
+  isVisible(dataset: Uri): boolean {
+    return this.#panelsOf(dataset).some((panel) => panel.webviewPanel.visible);
+  }
+
+  /** The dataset of the panel that has the focus. */
+  activeDataset(): Uri | undefined {
+    return [...this.#panels].find((panel) => panel.webviewPanel.active)?.dataset;
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+    for (const panel of this.#panels) panel.dispose();
+    this.#panels.clear();
+  }
+
+  async #attachMetrics(dataset: Uri, webviewPanel: WebviewPanel): Promise<void> {
+    webviewPanel.iconPath = {
+      light: Uri.joinPath(this.extensionUri, 'media', 'panel-light.svg'),
+      dark: Uri.joinPath(this.extensionUri, 'media', 'panel-dark.svg'),
+    };
+    await this.attach(dataset, webviewPanel);
+  }
+
+  #panelsOf(dataset: Uri): DatasetPanel[] {
+    return [...this.#panels].filter((panel) => panel.dataset.toString() === dataset.toString());
+  }
+
+  async #restore(webviewPanel: WebviewPanel, state: unknown): Promise<void> {
+    const dataset = datasetOfKeptState(state);
+    if (dataset !== null) {
+      await this.#attachMetrics(dataset, webviewPanel);
+      return;
+    }
+    this.log.warn('A panel could not be restored: it did not keep which dataset it shows.');
+    webviewPanel.dispose();
+  }
+}

@@ -1,0 +1,96 @@
+import { commands, Uri, ViewColumn, window, type ExtensionContext } from 'vscode';
+import { assertNever } from '../base/assertNever';
+import type { RunView } from '../protocol/runView';
+import { commandIds } from './contributedIds';
+import { registerDatasetEditor } from './datasetEditor';
+import { DatasetMemory } from './datasetMemory';
+import { DatasetPanels, type PanelAction } from './datasetPanels';
+import { DatasetSessions } from './datasetSessions';
+import { latestStoredRun } from './latestStoredRun';
+import { LossCommands } from './lossCommands';
+import { RunCommands } from './runCommands';
+import { runsDirectoryOf } from './runsDirectoryOf';
+import { setupNativeCommand } from './setupNativeCommand';
+import { TrainingService } from './trainingService';
+import { trainOnOpen } from './trainOnOpen';
+import { uriOf } from './trainArguments';
+import { warnOfSettings } from './warnOfSettings';
+
+/** What other extensions, and tests, can ask of this one. */
+export interface FnLabApi {
+  /** The run that a panel of this dataset shows, or would show; null when there is none. */
+  runOf(dataset: Uri): Promise<RunView | null>;
+}
+
+export function activate(context: ExtensionContext): FnLabApi {
+  const log = window.createOutputChannel('FN Lab', { log: true });
+  const memory = new DatasetMemory(context.workspaceState);
+  const sessions = new DatasetSessions((dataset) => {
+    const uri = Uri.parse(dataset, true);
+    return latestStoredRun(uri.fsPath, memory.latestRunDir(dataset), runsDirectoryOf(uri));
+  });
+  const panels = new DatasetPanels(context.extensionUri, sessions, log, actOnPanel);
+  const trainerScript = context.asAbsolutePath('dist/trainer.js');
+  const training = new TrainingService(sessions, memory, panels, log, trainerScript);
+  const runs = new RunCommands(training, panels, sessions, memory);
+  const loss = new LossCommands({ isOffered: (dataset) => panels.isOpen(dataset), retrain });
+
+  function retrain(dataset: Uri): void {
+    void training.train(dataset, { asLastTime: true });
+  }
+
+  function actOnPanel(dataset: Uri, action: PanelAction): void {
+    switch (action.type) {
+      case 'stopRun':
+        void sessions.get(dataset.toString()).stop();
+        return;
+      case 'retrain':
+        retrain(dataset);
+        return;
+      case 'changeRecallWeight':
+        void loss.changeRecallWeight(dataset, action.recallWeight);
+        return;
+      case 'chooseLoss':
+        void loss.chooseLoss(dataset);
+        return;
+      case 'applyWeightPreset':
+        void loss.applyWeightPreset(dataset);
+        return;
+      case 'openDataset':
+        void commands.executeCommand('vscode.openWith', dataset, 'default', ViewColumn.Beside);
+        return;
+      case 'showLog':
+        log.show();
+        return;
+      default:
+        assertNever(action);
+    }
+  }
+
+  const datasetOf = (argument: unknown): Uri | undefined => uriOf(argument) ?? runs.activeDataset();
+  const handlers: Readonly<Record<keyof typeof commandIds, (...args: readonly unknown[]) => unknown>> = {
+    train: (...args) => runs.train(...args),
+    cancel: (argument) => runs.cancel(argument),
+    openPanel: (argument) => runs.openPanel(argument),
+    setRecallWeight: (argument) => loss.setRecallWeight(datasetOf(argument)),
+    chooseLoss: (argument) => loss.chooseLoss(datasetOf(argument)),
+    applyWeightPreset: (argument) => loss.applyWeightPreset(datasetOf(argument)),
+    editLossSettings: () => loss.editLossSettings(),
+    setupNative: () => setupNativeCommand(context.asAbsolutePath('scripts/setup-native.mjs'), log),
+    showLog: () => {
+      log.show();
+    },
+  };
+
+  context.subscriptions.push(
+    log,
+    panels,
+    registerDatasetEditor(panels, training, memory),
+    trainOnOpen(training, panels, memory),
+    warnOfSettings(log),
+    ...Object.entries(handlers).map(([name, handler]) =>
+      commands.registerCommand(commandIds[name as keyof typeof commandIds], handler),
+    ),
+  );
+  return { runOf: async (dataset) => (await sessions.load(dataset.toString())).run };
+}

@@ -1,0 +1,40 @@
+import { extname } from 'node:path/posix';
+import type { Uri } from 'vscode';
+import { TabInputCustom, TabInputText, window, workspace, type QuickPickItem } from 'vscode';
+import { datasetExtensions } from './contributedIds';
+
+/** The file of the active editor, if it is a dataset. */
+export function activeEditorDataset(): Uri | undefined {
+  const input = window.tabGroups.activeTabGroup.activeTab?.input;
+  const uri = input instanceof TabInputText || input instanceof TabInputCustom ? input.uri : undefined;
+  return uri !== undefined && isDataset(uri) ? uri : undefined;
+}
+
+export function isDataset(uri: Uri): boolean {
+  const extensions: readonly string[] = datasetExtensions;
+  return extensions.includes(extname(uri.path).toLowerCase());
+}
+
+/** Lets the user pick a dataset of the workspace, or any other. */
+export async function pickDataset(placeHolder: string): Promise<Uri | undefined> {
+  const extensions = datasetExtensions.map((extension) => extension.slice(1));
+  const browse: DatasetItem = { label: 'Browse…', alwaysShow: true };
+  const found = Promise.resolve(workspace.findFiles(`**/*.{${extensions.join(',')}}`, undefined, listedDatasets)).then(
+    (uris) => [...uris.map(datasetItem).sort((a, b) => a.label.localeCompare(b.label)), browse],
+  );
+  const picked = await window.showQuickPick(found, { title: 'Dataset', placeHolder });
+  if (picked !== undefined && picked.label !== browse.label) return picked.uri;
+  if (picked === undefined) return undefined;
+  const [chosen] = (await window.showOpenDialog({ filters: { Datasets: extensions, 'All files': ['*'] } })) ?? [];
+  return chosen;
+}
+
+interface DatasetItem extends QuickPickItem {
+  readonly uri?: Uri;
+}
+
+const listedDatasets = 500;
+
+function datasetItem(uri: Uri): DatasetItem {
+  return { label: workspace.asRelativePath(uri), uri };
+}

@@ -1,0 +1,10 @@
+import { workspace, type Uri } from 'vscode';
+import { settingIds } from './contributedIds';
+import { runsDirectory } from './runsDirectory';
+import { settingsFor } from './workspaceSettings';
+
+/** Where the settings have the runs of a dataset; an absolute path. */
+export function runsDirectoryOf(dataset: Uri): string {
+  const folder = workspace.getWorkspaceFolder(dataset)?.uri.fsPath ?? null;
+  return runsDirectory(String(settingsFor(dataset)(settingIds.runsDirectory)), dataset.fsPath, folder);
+}

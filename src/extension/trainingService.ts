@@ -1,0 +1,152 @@
+import { basename } from 'node:path';
+import { commands, window, type LogOutputChannel, type Uri } from 'vscode';
+import { ok, type Result } from '../base/result';
+import type { Failure } from '../engine/failure';
+import { TrainerProcess } from '../node/trainerProcess';
+import type { RunRecord } from '../protocol/runRecord';
+import { chooseTargetAndPositive } from './chooseTargetAndPositive';
+import { contextKeys } from './contributedIds';
+import type { DatasetMemory } from './datasetMemory';
+import type { DatasetSession } from './datasetSession';
+import type { DatasetSessions } from './datasetSessions';
+import { mayTrain } from './mayTrain';
+import { checkRunSettings, runConfigFromSettings, type DatasetChoice } from './runConfigFromSettings';
+import { runsDirectoryOf } from './runsDirectoryOf';
+import { runTraining } from './runTraining';
+import { showFailure } from './showFailure';
+import { settingsFor } from './workspaceSettings';
+
+export interface TrainingOptions {
+  /** Given, nothing is asked. */
+  readonly choice?: DatasetChoice | null;
+  /** Take target and positive class as last time; without a last time they are asked for. */
+  readonly asLastTime?: boolean;
+}
+
+/** What a training needs of the panels. */
+export interface RunPanels {
+  open(dataset: Uri): Promise<void>;
+  isVisible(dataset: Uri): boolean;
+}
+
+/** Trains on datasets: one trainer process for each training, from the question for the target to the stored run. */
+export class TrainingService {
+  readonly #choosing = new Set<string>();
+
+  /** `trainerScript` is an absolute path. */
+  constructor(
+    private readonly sessions: DatasetSessions,
+    private readonly memory: DatasetMemory,
+    private readonly panels: RunPanels,
+    private readonly log: LogOutputChannel,
+    private readonly trainerScript: string,
+  ) {}
+
+  /** True while a training of the dataset goes on, or its target is being asked for. */
+  isBusyWith(dataset: Uri): boolean {
+    return this.#choosing.has(dataset.toString()) || this.sessions.get(dataset.toString()).isTraining;
+  }
+
+  /** The record of the run, also of a cancelled one; null when there is none, which the user then has been told why. */
+  async train(dataset: Uri, options: TrainingOptions = {}): Promise<RunRecord | null> {
+    if (!mayTrain(dataset)) return null;
+    const settings = checkRunSettings(settingsFor(dataset));
+    if (!settings.ok) return this.#tellFailure(settings.error);
+    const session = this.sessions.get(dataset.toString());
+    if (session.isTraining && !(await stopFirst(dataset, session))) return null;
+
+    const trainer = new TrainerProcess({
+      script: this.trainerScript,
+      log: (line) => {
+        this.log.info(`${basename(dataset.fsPath)}: ${line}`);
+      },
+    });
+    try {
+      // While the user chooses, the trainer loads TensorFlow.
+      void trainer.request('warmUp', { backend: settings.value.backend });
+      const choice = await this.#choiceFor(dataset, trainer, options);
+      if (!choice.ok) return this.#tellFailure(choice.error);
+      if (choice.value === null) return null;
+      return await this.#runWith(choice.value, dataset, session, trainer);
+    } finally {
+      trainer.dispose();
+    }
+  }
+
+  async #choiceFor(
+    dataset: Uri,
+    trainer: TrainerProcess,
+    { choice, asLastTime }: TrainingOptions,
+  ): Promise<Result<DatasetChoice | null, Failure>> {
+    const key = dataset.toString();
+    const remembered = this.memory.choiceFor(key);
+    const known = choice ?? (asLastTime === true ? remembered : null);
+    if (known !== null) return ok(known);
+    this.#choosing.add(key);
+    try {
+      const inspected = trainer.request('inspectDataset', { path: dataset.fsPath });
+      return await chooseTargetAndPositive(basename(dataset.fsPath), inspected, remembered);
+    } finally {
+      this.#choosing.delete(key);
+    }
+  }
+
+  async #runWith(
+    choice: DatasetChoice,
+    dataset: Uri,
+    session: DatasetSession,
+    trainer: TrainerProcess,
+  ): Promise<RunRecord | null> {
+    // Read again: the user may have changed a setting while choosing.
+    const config = runConfigFromSettings(settingsFor(dataset), choice);
+    if (!config.ok) return this.#tellFailure(config.error);
+    const runsDir = runsDirectoryOf(dataset);
+    const key = dataset.toString();
+    await this.memory.rememberChoice(key, choice);
+    // Again: another training may have begun while the user was choosing.
+    if (session.isTraining && !(await stopFirst(dataset, session))) return null;
+    this.log.info(`Training on ${dataset.fsPath}: ${JSON.stringify(config.value)}`);
+
+    const run = runTraining({ dataset, config: config.value, runsDir }, trainer, session, (event) => {
+      if (event.type === 'runStarted') void this.memory.rememberRunDir(key, event.runDir);
+    });
+    this.#updateTrainingContext();
+    const [result] = await Promise.all([run, this.panels.open(dataset)]);
+    this.#updateTrainingContext();
+    if (!result.ok) return this.#tellFailure(result.error);
+    this.#tellEnd(dataset, result.value);
+    return result.value;
+  }
+
+  #updateTrainingContext(): void {
+    void commands.executeCommand('setContext', contextKeys.training, this.sessions.training().length > 0);
+  }
+
+  #tellFailure(failure: Failure): null {
+    if (failure.kind === 'cancelled') this.log.info(failure.message);
+    else showFailure(failure, this.log);
+    return null;
+  }
+
+  /** Quiet where the user sees the panel, which says it all. */
+  #tellEnd(dataset: Uri, { state, metrics, runDir }: RunRecord): void {
+    this.log.info(`The run is ${state}: ${runDir}`);
+    if (state !== 'done' || metrics === null || this.panels.isVisible(dataset)) return;
+    const { fn, tp, fp, tn } = metrics.test;
+    const message =
+      `Trained on ${basename(dataset.fsPath)}. On test data it misses ${String(fn)} of ${String(tp + fn)} positives, with ` +
+      `false alarms for ${String(fp)} of ${String(tn + fp)} negatives.`;
+    void window.showInformationMessage(message, 'Open').then((chosen) => {
+      if (chosen !== undefined) void this.panels.open(dataset);
+    });
+  }
+}
+
+/** Two trainings of the same dataset at once would fight over its panel: the user decides which one it is to be. */
+async function stopFirst(dataset: Uri, session: DatasetSession): Promise<boolean> {
+  const message = `A training on ${basename(dataset.fsPath)} is going on.`;
+  const stopAndRetrain = 'Stop and Retrain';
+  if ((await window.showWarningMessage(message, stopAndRetrain)) !== stopAndRetrain) return false;
+  await session.stop();
+  return true;
+}

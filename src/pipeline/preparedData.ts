@@ -1,0 +1,131 @@
+import { err, ok, type Result } from '../base/result';
+import { resolveClassWeights, type BinaryClassWeights } from '../engine/classWeights';
+import type { Dataset } from '../engine/dataset';
+import { failure, type Failure } from '../engine/failure';
+import { applyPreprocessing } from '../engine/preprocessing/applyPreprocessing';
+import { fitPreprocessing } from '../engine/preprocessing/fitPreprocessing';
+import type { Preprocessing } from '../engine/preprocessing/preprocessing';
+import type { RunConfig } from '../engine/runConfig';
+import { checkSplit, givenSplit, stratifiedSplit, type RowSplit } from '../engine/split/splitRows';
+import { splitNames, type SplitName } from '../engine/splitName';
+import type { DatasetFacts } from '../protocol/runRecord';
+
+/** A dataset made ready for a network: everything fitted on the training rows only. */
+export interface PreparedData {
+  readonly facts: DatasetFacts;
+  readonly preprocessing: Preprocessing;
+  readonly split: RowSplit;
+  /** [usedRows] 1 where the row's label is one of the positive ones. */
+  readonly isPositive: Uint8Array;
+  readonly weights: BinaryClassWeights;
+  readonly splits: Readonly<Record<SplitName, PreparedSplit>>;
+}
+
+export interface PreparedSplit {
+  /** Row-major [rows x preprocessing.width]. */
+  readonly inputs: Float32Array;
+  /** [rows] 1 or 0. */
+  readonly positives: Uint8Array;
+}
+
+export function prepareData(dataset: Dataset, config: RunConfig): Result<PreparedData, Failure> {
+  const labels = separateLabels(dataset, config.positive);
+  if (!labels.ok) return labels;
+
+  const isPositiveLevel = dataset.target.levels.map((level) => labels.value.positive.includes(level));
+  const isPositive = Uint8Array.from(dataset.target.codes, (code) => (isPositiveLevel[code] === true ? 1 : 0));
+  const split =
+    dataset.split === null
+      ? stratifiedSplit(dataset.target, config.split.fractions, config.training.seed)
+      : givenSplit(dataset.split);
+  const checked = checkSplit(split, isPositive, config.positive.join(' or '));
+  if (!checked.ok) return checked;
+
+  const preprocessing = fitPreprocessing(dataset.features, split.rows.train);
+  if (preprocessing.width === 0) {
+    return err(
+      failure(
+        'data',
+        'no-features',
+        `${dataset.path} has no column to learn from beside the target "${config.target}".`,
+        'Bring at least one column with numbers or categories, or exclude fewer columns.',
+      ),
+    );
+  }
+
+  const splits = mapSplits((name): PreparedSplit => {
+    const rows = split.rows[name];
+    return {
+      inputs: applyPreprocessing(dataset.features, preprocessing, rows),
+      positives: Uint8Array.from(rows, (row) => isPositive[row] ?? 0),
+    };
+  });
+  const sizes = mapSplits((name) => {
+    const { positives } = splits[name];
+    return { rows: positives.length, positives: positives.reduce((sum, each) => sum + each, 0) };
+  });
+  const weights = resolveClassWeights(
+    config.loss.classWeights,
+    { positives: sizes.train.positives, negatives: sizes.train.rows - sizes.train.positives },
+    config.loss.recallWeight,
+    labels.value,
+  );
+  if (!weights.ok) return weights;
+
+  const facts: DatasetFacts = {
+    path: dataset.path,
+    sha256: dataset.sha256,
+    rows: dataset.rows,
+    usedRows: dataset.features.rowCount,
+    features: dataset.features.columns.length,
+    inputs: preprocessing.width,
+    target: config.target,
+    positive: [...config.positive],
+    classes: dataset.classes.map((each) => ({ ...each })),
+    splits: sizes,
+    skipped: dataset.skipped.map((each) => ({ ...each })),
+    leftOut: dataset.leftOut.map((each) => ({ ...each })),
+  };
+  return ok({ facts, preprocessing, split, isPositive, weights: weights.value, splits });
+}
+
+function separateLabels(
+  dataset: Dataset,
+  positive: readonly string[],
+): Result<{ readonly positive: readonly string[]; readonly negative: readonly string[] }, Failure> {
+  const { levels, name } = dataset.target;
+  const values = levels.length <= 20 ? levels.join(', ') : `${levels.slice(0, 20).join(', ')}, …`;
+  const unknown = positive.find((label) => !levels.includes(label));
+  if (unknown !== undefined) {
+    return err(
+      failure(
+        'usage',
+        'positive-not-found',
+        `The positive class "${unknown}" does not occur in column "${name}" of ${dataset.path}.`,
+        `Choose one of its values: ${values}.`,
+      ),
+    );
+  }
+  const negative = levels.filter((level) => !positive.includes(level));
+  if (negative.length === 0) {
+    return err(
+      failure(
+        'usage',
+        'no-negative-class',
+        `Every value of column "${name}" was named as positive, so nothing is left to tell them from.`,
+        'Leave at least one label out of the positive ones.',
+      ),
+    );
+  }
+  return ok({ positive, negative });
+}
+
+function mapSplits<Value>(valueOf: (name: SplitName) => Value): Record<SplitName, Value> {
+  const [train, validation, test, calibration] = splitNames;
+  return {
+    train: valueOf(train),
+    validation: valueOf(validation),
+    test: valueOf(test),
+    calibration: valueOf(calibration),
+  };
+}

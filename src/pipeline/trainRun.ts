@@ -1,0 +1,276 @@
+import { resolve } from 'node:path';
+import { err, ok, type Result } from '../base/result';
+import { resolveBatchSize } from '../engine/batches';
+import type { Dataset } from '../engine/dataset';
+import { failure, type Failure } from '../engine/failure';
+import type { LossSettings } from '../engine/losses/lossSettings';
+import type { RunConfig } from '../engine/runConfig';
+import { readDataset } from '../data/readDataset';
+import type { RunEvent } from '../protocol/runEvent';
+import type { BackendFacts, EpochRecord, RunRecord } from '../protocol/runRecord';
+import { createRun, type RunWriter } from '../runs/createRun';
+import { newRunId } from '../runs/newRunId';
+import { loadBackend } from '../training/backend/loadBackend';
+import { trainNetwork, type TrainingOutcome } from '../training/trainNetwork';
+import { collapseProblem } from './collapseProblem';
+import { crossEntropyBaseline, everyonePositiveBaseline } from './baselines';
+import { judge, scoreAllRows, thresholdOf } from './judge';
+import { prepareData, type PreparedData } from './preparedData';
+
+export interface TrainRunRequest {
+  /** Of the dataset file. */
+  readonly path: string;
+  readonly runsDir: string;
+  readonly config: RunConfig;
+}
+
+export interface TrainRunContext {
+  onEvent(event: RunEvent): void;
+  log(line: string): void;
+  readonly signal: AbortSignal;
+  /** When the work began, on the clock of `performance.now()`; 0 counts the start of the process in. Default: now. */
+  readonly startedAtMs?: number;
+}
+
+/**
+ * The whole job: read the file, split and prepare it, train, judge the best epoch, write the run directory. Nothing is written
+ * when the data or the configuration do not allow a run. A cancelled run resolves to its record, without metrics: its test
+ * rows have not been looked at. A failed one resolves to its failure, with the record on disk.
+ */
+export async function trainRun(
+  request: TrainRunRequest,
+  context: TrainRunContext,
+): Promise<Result<RunRecord, Failure>> {
+  const startedAtMs = context.startedAtMs ?? performance.now();
+  const startedAt = new Date();
+  const { config } = request;
+  const path = resolve(request.path);
+  context.onEvent({ type: 'phaseChanged', phase: 'loading' });
+
+  // DuckDB reads on its own threads while TensorFlow is loaded on this one.
+  const loadStart = performance.now();
+  const reading = readDataset(
+    { path, target: config.target, exclude: config.columns.exclude, splitColumn: config.split.column },
+    context.signal,
+  ).then((dataset) => ({ dataset, readAt: performance.now() }));
+  const backend = await loadBackend(config.backend);
+  const startupSeconds = (performance.now() - startedAtMs) / 1000;
+  const { dataset, readAt } = await reading;
+  if (!backend.ok) return backend;
+  if (!dataset.ok) return dataset;
+  if (context.signal.aborted) return err(cancelledBeforeStart);
+
+  const prepareStart = performance.now();
+  const prepared = prepareData(dataset.value, config);
+  if (!prepared.ok) return prepared;
+  const loadSeconds = (readAt - loadStart + performance.now() - prepareStart) / 1000;
+
+  const writer = await createRun(request.runsDir, newRunId(path, startedAt));
+  if (!writer.ok) return writer;
+  const run = new RunInProgress(writer.value, context, dataset.value, prepared.value, config, backend.value, startedAt);
+  return run.complete({ startedAtMs, startupSeconds, loadSeconds });
+}
+
+interface Clock {
+  readonly startedAtMs: number;
+  readonly startupSeconds: number;
+  readonly loadSeconds: number;
+}
+
+/** From the first write of the run directory to the last: whatever happens in between, the record says how it ended. */
+class RunInProgress {
+  #record: RunRecord;
+
+  constructor(
+    private readonly writer: RunWriter,
+    private readonly context: TrainRunContext,
+    private readonly dataset: Dataset,
+    private readonly prepared: PreparedData,
+    private readonly config: RunConfig,
+    backend: BackendFacts,
+    startedAt: Date,
+  ) {
+    this.#record = {
+      schema: 'fnlab.run/1',
+      runId: writer.runDir.split(/[\\/]/).at(-1) ?? '',
+      runDir: writer.runDir,
+      state: 'running',
+      startedAt: startedAt.toISOString(),
+      finishedAt: null,
+      processId: process.pid,
+      failure: null,
+      dataset: prepared.facts,
+      config,
+      backend,
+      epochs: [],
+      bestEpoch: null,
+      threshold: null,
+      metrics: null,
+      baselines: [],
+      problems: dataset.problems.map((problem) => ({ ...problem })),
+      timings: null,
+    };
+  }
+
+  async complete(clock: Clock): Promise<Result<RunRecord, Failure>> {
+    const { runId, runDir, startedAt, dataset, config, backend } = this.#record;
+    const written = await this.writer.writeRecord(this.#record);
+    if (!written.ok) return written;
+    this.context.onEvent({ type: 'runStarted', runId, runDir, startedAt, dataset, config, backend });
+    for (const problem of this.#record.problems) this.context.onEvent({ type: 'problemFound', problem });
+
+    let ended: Result<null, Failure>;
+    try {
+      ended = await this.#train(clock);
+    } catch (error) {
+      ended = err(unexpectedFailure(error));
+      this.writer.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    }
+    if (!ended.ok) this.#update({ state: 'failed', failure: ended.error });
+    this.#update({ finishedAt: new Date().toISOString() });
+    const saved = await this.writer.writeRecord(this.#record);
+    this.context.onEvent({ type: 'runEnded', record: this.#record });
+    if (!ended.ok) return ended;
+    return saved.ok ? ok(this.#record) : saved;
+  }
+
+  async #train(clock: Clock): Promise<Result<null, Failure>> {
+    const { context, prepared, config } = this;
+    context.onEvent({ type: 'phaseChanged', phase: 'training' });
+    const stopOnFullDisk = new AbortController();
+    const trainStart = performance.now();
+    const outcome = await this.#fit(
+      config.loss,
+      (epoch) => {
+        const stored = this.writer.appendEpoch(epoch);
+        if (!stored.ok) stopOnFullDisk.abort(stored.error);
+        context.onEvent({ type: 'epochEnded', epoch });
+      },
+      AbortSignal.any([context.signal, stopOnFullDisk.signal]),
+    );
+    const trainSeconds = (performance.now() - trainStart) / 1000;
+    this.#update({ epochs: [...outcome.epochs], bestEpoch: outcome.bestEpoch });
+
+    try {
+      if (stopOnFullDisk.signal.aborted) return err(stopOnFullDisk.signal.reason as Failure);
+      if (outcome.ending === 'diverged') return err(divergedFailure(outcome, config));
+      const bestEpoch = outcome.epochs.find((epoch) => epoch.epoch === outcome.bestEpoch);
+      const state = outcome.ending === 'cancelled' ? 'cancelled' : 'done';
+      if (state === 'done' && bestEpoch !== undefined) {
+        const judged = await this.#judge(outcome, bestEpoch);
+        if (!judged.ok) return judged;
+      }
+      const saved = await this.writer.writeModel({
+        weights: outcome.network.readWeights(),
+        layout: outcome.network.layout,
+        preprocessing: prepared.preprocessing,
+      });
+      if (!saved.ok) return saved;
+      this.#update({
+        state: context.signal.aborted ? 'cancelled' : state,
+        timings: {
+          startupSeconds: clock.startupSeconds,
+          loadSeconds: clock.loadSeconds,
+          trainSeconds,
+          totalSeconds: (performance.now() - clock.startedAtMs) / 1000,
+          millisecondsPerStep: outcome.steps === 0 ? null : (1000 * outcome.stepSeconds) / outcome.steps,
+        },
+      });
+      return ok(null);
+    } finally {
+      outcome.network.dispose();
+    }
+  }
+
+  /** Test rows are scored here and nowhere earlier, with the weights and the threshold already decided. */
+  async #judge(outcome: TrainingOutcome, bestEpoch: EpochRecord): Promise<Result<null, Failure>> {
+    const { context, prepared, config, dataset } = this;
+    context.onEvent({ type: 'phaseChanged', phase: 'evaluating' });
+    const threshold = thresholdOf(config.threshold);
+    const scores = scoreAllRows(outcome.network, prepared);
+    const { target, features } = dataset;
+    const stored = await this.writer.writePredictions({
+      rowNumbers: features.rowNumbers,
+      lines: features.lines,
+      splits: prepared.split.codes,
+      labels: target,
+      scores,
+    });
+    if (!stored.ok) return stored;
+    this.#update({ threshold, metrics: judge(scores, prepared, threshold) });
+    const collapse = collapseProblem(bestEpoch);
+    if (collapse !== null) {
+      this.#update({ problems: [...this.#record.problems, collapse] });
+      context.onEvent({ type: 'problemFound', problem: collapse });
+    }
+
+    if (!config.baselines) return ok(null);
+    context.onEvent({ type: 'phaseChanged', phase: 'baselines' });
+    const plain = await this.#fit({ ...config.loss, id: 'cross-entropy' }, () => undefined, context.signal);
+    try {
+      const everyone = everyonePositiveBaseline(prepared);
+      this.#update({
+        baselines:
+          plain.ending === 'completed'
+            ? [crossEntropyBaseline(plain.network, prepared, threshold), everyone]
+            : [everyone],
+      });
+    } finally {
+      plain.network.dispose();
+    }
+    return ok(null);
+  }
+
+  #fit(loss: LossSettings, onEpoch: (epoch: EpochRecord) => void, signal: AbortSignal): Promise<TrainingOutcome> {
+    const { prepared, config } = this;
+    const { training, model, threshold } = config;
+    const { rows, positives } = prepared.facts.splits.train;
+    return trainNetwork(
+      {
+        layout: { inputs: prepared.preprocessing.width, hidden: model.hidden },
+        train: prepared.splits.train,
+        validation: prepared.splits.validation,
+        loss,
+        weights: prepared.weights,
+        epochs: training.epochs,
+        batchSize: resolveBatchSize(training.batchSize, positives, rows - positives),
+        learningRate: training.learningRate,
+        patience: training.patience,
+        seed: training.seed,
+        threshold: threshold.value,
+      },
+      onEpoch,
+      signal,
+    );
+  }
+
+  #update(change: Partial<RunRecord>): void {
+    this.#record = { ...this.#record, ...change };
+  }
+}
+
+const cancelledBeforeStart: Failure = failure(
+  'cancelled',
+  'cancelled',
+  'The training was cancelled before it began.',
+  'Start it again when you are ready.',
+);
+
+function divergedFailure({ epochs }: TrainingOutcome, { training, loss }: RunConfig): Failure {
+  return failure(
+    'training',
+    'training-diverged',
+    `The training diverged in epoch ${String(epochs.length + 1)}: the loss ${loss.id} is no longer a finite number.`,
+    `Lower the learning rate (it is ${String(training.learningRate)}).`,
+  );
+}
+
+function unexpectedFailure(error: unknown): Failure {
+  const message = error instanceof Error ? error.message : String(error);
+  return failure(
+    'internal',
+    'unexpected-error',
+    `The training stopped on an unexpected error: ${message.split('\n', 1)[0] ?? ''}`,
+    'The log of the run holds the details.',
+  );
+}

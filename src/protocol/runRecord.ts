@@ -1,0 +1,155 @@
+import * as v from 'valibot';
+import { runConfigSchema } from '../engine/runConfig';
+
+/** `run.json`: one training run, as stored on disk, as printed by `--json`, as shown in the panel. */
+
+const rate = v.nullable(v.number());
+const interval = v.nullable(v.tuple([v.number(), v.number()]));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const confusionEntries = { tp: count, fp: count, tn: count, fn: count };
+
+export const confusionSchema = v.object(confusionEntries);
+
+/** Metrics of one split at the run's threshold. A value that is not defined is null, never 0 or NaN. */
+export const metricsSchema = v.object({
+  ...confusionEntries,
+  recall: rate,
+  specificity: rate,
+  precision: rate,
+  npv: rate,
+  accuracy: rate,
+  balancedAccuracy: rate,
+  f1: rate,
+  /** beta = 2. */
+  fBeta: rate,
+  mcc: rate,
+  rocAuc: rate,
+  averagePrecision: rate,
+  brier: rate,
+  logLoss: rate,
+  prevalence: rate,
+  /** Wilson, 95 %. */
+  intervals: v.object({ recall: interval, specificity: interval }),
+});
+
+const epochSplitSchema = v.object({ loss: v.number(), recall: rate, specificity: rate, ...confusionEntries });
+
+export const epochSchema = v.object({
+  /** From 1. */
+  epoch: count,
+  seconds: v.number(),
+  /** Warm-up epochs train on plain cross-entropy; the loss reported is the chosen one all the same. */
+  phase: v.picklist(['warm-up', 'main']),
+  train: epochSplitSchema,
+  validation: epochSplitSchema,
+});
+
+export const failureSchema = v.object({
+  kind: v.picklist(['usage', 'data', 'training', 'requirement', 'cancelled', 'internal']),
+  code: v.string(),
+  message: v.string(),
+  advice: v.string(),
+});
+
+export const problemSchema = v.object({
+  code: v.string(),
+  severity: v.picklist(['error', 'warning', 'note']),
+  message: v.string(),
+  advice: v.string(),
+  line: v.exactOptional(count),
+  column: v.exactOptional(v.string()),
+});
+
+const splitSizeSchema = v.object({ rows: count, positives: count });
+
+export const datasetFactsSchema = v.object({
+  path: v.string(),
+  sha256: v.string(),
+  rows: count,
+  usedRows: count,
+  /** Feature columns that the model sees. */
+  features: count,
+  /** Inputs of the network after encoding. */
+  inputs: count,
+  target: v.string(),
+  positive: v.array(v.string()),
+  classes: v.array(v.object({ label: v.string(), count })),
+  splits: v.object({
+    train: splitSizeSchema,
+    validation: splitSizeSchema,
+    test: splitSizeSchema,
+    calibration: splitSizeSchema,
+  }),
+  skipped: v.array(v.object({ reason: v.string(), count })),
+  leftOut: v.array(v.object({ column: v.string(), reason: v.string() })),
+});
+
+export const backendFactsSchema = v.object({
+  name: v.picklist(['native', 'wasm']),
+  /** npm package and version. */
+  library: v.string(),
+  /** Version of the TensorFlow library; null on WASM. */
+  tensorflow: v.nullable(v.string()),
+  /** Why native was not used, when it was not. */
+  reason: v.nullable(v.string()),
+});
+
+export const thresholdSchema = v.object({
+  policy: v.string(),
+  value: v.number(),
+  feasible: v.boolean(),
+  guarantee: v.nullable(v.string()),
+});
+
+export const splitMetricsSchema = v.object({ validation: metricsSchema, test: metricsSchema });
+
+export const baselineSchema = v.object({
+  name: v.picklist(['cross-entropy', 'everyone-positive']),
+  threshold: thresholdSchema,
+  metrics: splitMetricsSchema,
+});
+
+export const timingsSchema = v.object({
+  startupSeconds: v.number(),
+  loadSeconds: v.number(),
+  trainSeconds: v.number(),
+  totalSeconds: v.number(),
+  millisecondsPerStep: v.nullable(v.number()),
+});
+
+export const runStates = ['running', 'done', 'cancelled', 'failed'] as const;
+
+export const runRecordSchema = v.object({
+  schema: v.literal('fnlab.run/1'),
+  runId: v.string(),
+  runDir: v.string(),
+  state: v.picklist(runStates),
+  /** ISO 8601, UTC. */
+  startedAt: v.string(),
+  finishedAt: v.nullable(v.string()),
+  /** The process that trains; a running run whose process is gone was interrupted. */
+  processId: count,
+  failure: v.nullable(failureSchema),
+  dataset: datasetFactsSchema,
+  config: runConfigSchema,
+  backend: backendFactsSchema,
+  epochs: v.array(epochSchema),
+  bestEpoch: v.nullable(count),
+  threshold: v.nullable(thresholdSchema),
+  /** Of the best epoch. Null until training ended; `train` only when the run was completed. */
+  metrics: v.nullable(v.object({ train: metricsSchema, validation: metricsSchema, test: metricsSchema })),
+  baselines: v.array(baselineSchema),
+  problems: v.array(problemSchema),
+  timings: v.nullable(timingsSchema),
+});
+
+export type Metrics = v.InferOutput<typeof metricsSchema>;
+export type EpochRecord = v.InferOutput<typeof epochSchema>;
+export type EpochSplit = EpochRecord['train'];
+export type DatasetFacts = v.InferOutput<typeof datasetFactsSchema>;
+export type BackendFacts = v.InferOutput<typeof backendFactsSchema>;
+export type ThresholdRecord = v.InferOutput<typeof thresholdSchema>;
+export type BaselineRecord = v.InferOutput<typeof baselineSchema>;
+export type Timings = v.InferOutput<typeof timingsSchema>;
+export type RunState = (typeof runStates)[number];
+export type RunRecord = v.InferOutput<typeof runRecordSchema>;

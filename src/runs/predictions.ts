@@ -1,0 +1,13 @@
+/** The scores of the best epoch for every usable row, column by column; all columns are [n], in the file's order. */
+export interface Predictions {
+  /** Number of the data record in the file, counted from 1. */
+  readonly rowNumbers: Uint32Array;
+  /** Line of the file at which the record begins, counted from 1. */
+  readonly lines: Uint32Array;
+  /** Index into `splitNames`. */
+  readonly splits: Uint8Array;
+  /** The row's own label: `levels[codes[i]]`. */
+  readonly labels: { readonly codes: Int32Array; readonly levels: readonly string[] };
+  /** Probability of the positive class in [0, 1]. */
+  readonly scores: Float64Array;
+}

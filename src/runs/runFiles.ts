@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+
+/** Where things are inside a run directory. */
+export function runFiles(runDir: string): RunFiles {
+  return {
+    record: join(runDir, 'run.json'),
+    epochs: join(runDir, 'epochs.jsonl'),
+    predictions: join(runDir, 'predictions.parquet'),
+    log: join(runDir, 'log.txt'),
+    modelFolder: join(runDir, 'model'),
+    model: join(runDir, 'model', 'model.json'),
+    weights: join(runDir, 'model', 'weights.bin'),
+  };
+}
+
+export interface RunFiles {
+  readonly record: string;
+  readonly epochs: string;
+  readonly predictions: string;
+  readonly log: string;
+  readonly modelFolder: string;
+  readonly model: string;
+  readonly weights: string;
+}

@@ -1,0 +1,297 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { readDataset } from '../../../src/data/readDataset';
+import type { Dataset } from '../../../src/engine/dataset';
+import type { Column } from '../../../src/engine/table';
+import { temporaryTables } from './temporaryTables';
+
+const fixture = (name: string): string => `test/fixtures/data/${name}`;
+
+describe('readDataset', () => {
+  const table = temporaryTables();
+
+  it('reads the breast cancer sample as scikit-learn has it', async () => {
+    const path = 'samples/breast-cancer.csv';
+    const dataset = await read(path, 'diagnosis');
+    assert.equal(dataset.rows, 569);
+    assert.equal(dataset.features.rowCount, 569);
+    assert.deepEqual(dataset.classes, [
+      { label: 'M', count: 212 },
+      { label: 'B', count: 357 },
+    ]);
+    assert.equal(dataset.features.columns.length, 30);
+    // Minimum and maximum of mean radius and worst area as in the description that scikit-learn ships.
+    assert.deepEqual(rangeOf(dataset, 'radius_mean'), [6.981, 28.11].map(Math.fround));
+    assert.deepEqual(rangeOf(dataset, 'area_worst'), [185.2, 4254].map(Math.fround));
+    assert.deepEqual([...dataset.features.lines.slice(0, 2), dataset.features.lines.at(-1)], [2, 3, 570]);
+    assert.deepEqual([...dataset.features.rowNumbers.slice(0, 2), dataset.features.rowNumbers.at(-1)], [1, 2, 569]);
+    assert.equal(dataset.sha256, createHash('sha256').update(readFileSync(path)).digest('hex'));
+    assert.deepEqual([dataset.skipped, dataset.leftOut, dataset.problems], [[], [], []]);
+  });
+
+  it('names the columns of a file without header from column1 and takes question marks as missing', async () => {
+    const dataset = await read(fixture('headerlessWithQuestionMarks.csv'), 'column6');
+    assert.equal(dataset.rows, 30);
+    assert.equal(dataset.features.lines[0], 1);
+    const temperature = numbers(dataset, 'column3');
+    assert.deepEqual([temperature[0], temperature[1]], [NaN, Math.fround(36.7)]);
+    assert.equal(temperature.filter(Number.isNaN).length, 6);
+    assert.deepEqual(
+      dataset.classes.map((each) => each.label),
+      ['2', '1'],
+    );
+  });
+
+  it('keeps numbers with leading zeros as the codes that they are', async () => {
+    const dataset = await read(fixture('headerlessWithQuestionMarks.csv'), 'column6');
+    const code = column(dataset, 'column5');
+    assert.deepEqual(code.kind === 'categorical' && code.levels, ['00000', '02208', '05400']);
+  });
+
+  it('takes the quotes off labels that the file writes in single quotes', async () => {
+    const dataset = await read(fixture('singleQuotedLabels.csv'), 'column3');
+    assert.deepEqual(dataset.classes, [
+      { label: '-1', count: 20 },
+      { label: '1', count: 4 },
+    ]);
+  });
+
+  it('reads categories and delimiters inside quotes', async () => {
+    const dataset = await read(fixture('codedCategories.csv'), 'risk');
+    const purpose = column(dataset, 'purpose');
+    assert.ok(purpose.kind === 'categorical');
+    assert.deepEqual(purpose.levels, ['car', 'radio, tv', 'education']);
+    assert.deepEqual([...purpose.codes.slice(0, 4)], [0, 1, 2, 0]);
+    assert.deepEqual(
+      dataset.classes.map((each) => each.label),
+      ['1', '2'],
+    );
+  });
+
+  it('labels classes that are numbers as whole numbers, also where the file writes 1.0', async () => {
+    const dataset = await read(fixture('sortedClasses.csv'), 'type');
+    assert.deepEqual(
+      dataset.classes.map((each) => each.label),
+      ['1', '2', '3', '5', '6', '7'],
+    );
+    const written = table('points.csv', csv('x,y', (i) => `${i}.5,${i % 2 === 0 ? '1.0' : '0'}`));
+    assert.deepEqual((await read(written, 'y')).target.levels, ['1', '0']);
+  });
+
+  it('leaves out what no model can learn from, each with its reason', async () => {
+    const dataset = await read(fixture('unusableColumns.csv'), 'outcome', { exclude: ['shoe'] });
+    assert.deepEqual(dataset.leftOut, [
+      { column: 'patient_id', reason: 'identifier' },
+      { column: 'name', reason: 'identifier' },
+      { column: 'remark', reason: 'text' },
+      { column: 'visited', reason: 'date' },
+      { column: 'shoe', reason: 'excluded' },
+      { column: 'same', reason: 'constant' },
+      { column: 'empty', reason: 'all-missing' },
+    ]);
+    assert.deepEqual(
+      dataset.features.columns.map((each) => each.name),
+      ['ward', 'height', 'answer'],
+    );
+  });
+
+  it('skips and counts rows without a target, and keeps the addresses of the others', async () => {
+    const path = table('gaps.csv', csv('x,y', (i) => `${i}.5,${i === 2 || i === 5 ? '?' : i % 2}`));
+    const dataset = await read(path, 'y');
+    assert.deepEqual([dataset.rows, dataset.features.rowCount], [20, 18]);
+    assert.deepEqual(dataset.skipped, [{ reason: 'missing-target', count: 2 }]);
+    assert.deepEqual([...dataset.features.rowNumbers.slice(0, 4)], [1, 2, 4, 5]);
+    assert.deepEqual([...dataset.features.lines.slice(0, 4)], [2, 3, 5, 6]);
+    assert.deepEqual([...numbers(dataset, 'x').slice(0, 4)], [0.5, 1.5, 3.5, 4.5]);
+    const problem = dataset.problems.find((each) => each.code === 'missing-target');
+    assert.deepEqual([problem?.line, problem?.column], [4, 'y']);
+  });
+
+  it('takes a split column out of the features and skips rows with another word in it', async () => {
+    const words = ['train', 'Validation', 'test ', 'calibration', 'other'];
+    const path = table('split.csv', csv('x,part,y', (i) => `${i}.5,${words[i % 5] ?? ''},${i % 2}`));
+    const dataset = await read(path, 'y', { splitColumn: 'part' });
+    assert.deepEqual(dataset.split?.levels, ['train', 'validation', 'test', 'calibration']);
+    assert.deepEqual([...dataset.split.codes.slice(0, 5)], [0, 1, 2, 3, 0]);
+    assert.deepEqual(dataset.skipped, [{ reason: 'unknown-split', count: 4 }]);
+    assert.deepEqual(
+      dataset.features.columns.map((each) => each.name),
+      ['x'],
+    );
+  });
+
+  it('skips malformed rows, names the first line and leaves the numbers of the others right', async () => {
+    const path = table(
+      'malformed.csv',
+      csv('x,y', (i) => (i === 3 ? '3.5,1,9' : i === 30 ? '4' : `${i}.5,${i % 2}`), 40),
+    );
+    const dataset = await read(path, 'y');
+    assert.deepEqual(dataset.skipped, [{ reason: 'malformed', count: 2 }]);
+    assert.deepEqual([dataset.rows, dataset.features.rowCount], [40, 38]);
+    assert.deepEqual([...dataset.features.lines.slice(2, 5)], [4, 6, 7]);
+    assert.deepEqual([...dataset.features.rowNumbers.slice(2, 5)], [3, 5, 6]);
+    const [problem] = dataset.problems;
+    assert.equal(problem?.code, 'malformed-row');
+    assert.equal(problem.line, 5);
+    assert.match(problem.message, /there are 3 fields instead of 2/);
+  });
+
+  it('loses one row, not the rest of the file, to a quote that is never closed', async () => {
+    const path = table('quote.csv', csv('x,name,y', (i) => `${i}.5,${i === 4 ? '"open' : `"n ${i % 3}"`},${i % 2}`));
+    const dataset = await read(path, 'y');
+    assert.deepEqual([dataset.rows, dataset.features.rowCount], [20, 19]);
+    assert.deepEqual([...dataset.features.lines.slice(3, 5)], [5, 7]);
+    assert.equal(dataset.problems[0]?.line, 6);
+  });
+
+  it('keeps a column of numbers numeric when a few cells are typing errors, and says where', async () => {
+    for (const [rows, wrong] of [
+      [20, 12],
+      [12_000, 11_000],
+    ] as const) {
+      const path = table('typing.csv', csv('x,y', (i) => `${i === wrong ? 'n.a' : `${i}.25`},${i % 2}`, rows));
+      const dataset = await read(path, 'y');
+      assert.equal(dataset.features.rowCount, rows);
+      assert.deepEqual([...numbers(dataset, 'x').slice(wrong - 1, wrong + 2)], [wrong - 0.75, NaN, wrong + 1.25]);
+      const [problem] = dataset.problems;
+      assert.deepEqual([problem?.code, problem?.column, problem?.line], ['not-a-number', 'x', wrong + 2]);
+    }
+  });
+
+  it('takes infinities as missing and says where', async () => {
+    const path = table('infinite.csv', csv('x,y', (i) => `${i === 7 ? 'inf' : i === 9 ? '1e300' : `${i}.5`},${i % 2}`));
+    const dataset = await read(path, 'y');
+    assert.deepEqual([numbers(dataset, 'x')[7], numbers(dataset, 'x')[9]], [NaN, NaN]);
+    assert.deepEqual([dataset.problems[0]?.code, dataset.problems[0]?.line], ['infinite-value', 9]);
+  });
+
+  it('takes a minus as missing, but as a value where there is also a plus', async () => {
+    const path = table('signs.csv', csv('x,z,y', (i) => `${i % 4 === 0 ? '-' : i},${i % 3 === 0 ? '-' : 'b'},${i % 2 === 0 ? '+' : '-'}`));
+    const dataset = await read(path, 'y');
+    assert.deepEqual(dataset.target.levels, ['+', '-']);
+    assert.equal(numbers(dataset, 'x').filter(Number.isNaN).length, 5);
+    assert.deepEqual(dataset.leftOut, [{ column: 'z', reason: 'constant' }]);
+  });
+
+  it('takes names and values as data, whatever they look like', async () => {
+    const nasty = `'; DROP TABLE x; --`;
+    const path = table(`it's [1]*{a}.csv`, csv(`"a""b",${nasty},y`, (i) => `${i}.5,${i}.25,${i % 2 === 0 ? nasty : '<b>'}`));
+    const dataset = await read(path, 'y');
+    assert.deepEqual(
+      dataset.features.columns.map((each) => each.name),
+      ['a"b', nasty],
+    );
+    assert.deepEqual(dataset.target.levels, [nasty, '<b>']);
+  });
+
+  for (const [encoding, name, bytes] of [
+    ['UTF-8 with a byte order mark', 'bom.csv', Buffer.from(`\ufeff${accented()}`)],
+    ['UTF-16 little endian', 'le.csv', Buffer.from(`\ufeff${accented()}`, 'utf16le')],
+    ['UTF-16 little endian without mark', 'plain-le.csv', Buffer.from(accented(), 'utf16le')],
+    ['UTF-16 big endian', 'be.csv', Buffer.from(`\ufeff${accented()}`, 'utf16le').swap16()],
+    ['Latin-1', 'latin1.csv', Buffer.from(accented(), 'latin1')],
+    ['gzip', 'table.csv.gz', gzipSync(accented())],
+    ['gzipped Latin-1', 'latin1.csv.gz', gzipSync(Buffer.from(accented(), 'latin1'))],
+  ] as const) {
+    it(`reads ${encoding}`, async () => {
+      const path = table(name, bytes);
+      const dataset = await read(path, 'état');
+      assert.deepEqual(dataset.target.levels, ['malade', 'guéri']);
+      assert.deepEqual([dataset.features.lines[0], dataset.features.lines.at(-1)], [2, 21]);
+      assert.equal(dataset.sha256, createHash('sha256').update(bytes).digest('hex'));
+    });
+  }
+
+  it('reads a file as Latin-1 when the first byte that is not UTF-8 comes after its first megabyte', async () => {
+    const text = csv('x,y', (i) => `${i}.5,${i === 99_999 ? 'guéri' : 'malade'}`, 100_000);
+    const dataset = await read(table('late.csv', Buffer.from(text, 'latin1')), 'y');
+    assert.deepEqual(dataset.target.levels, ['malade', 'guéri']);
+    assert.equal(dataset.rows, 100_000);
+  });
+
+  it('reads Parquet by the types it states', async () => {
+    const path = table('table.parquet', '');
+    const instance = await DuckDBInstance.create();
+    const connection = await instance.connect();
+    await connection.run(
+      `COPY (SELECT i AS whole, i / 4.0 AS part, i % 2 = 0 AS even, ['red', 'blue', NULL][1 + i % 3] AS colour, DATE '2024-01-01' + i::INT AS day,
+         [i] AS list, (i % 4 = 0)::DOUBLE AS target FROM range(40) t(i)) TO '${path}'`,
+    );
+    connection.closeSync();
+    instance.closeSync();
+    const dataset = await read(path, 'target');
+    assert.deepEqual(dataset.classes, [
+      { label: '1', count: 10 },
+      { label: '0', count: 30 },
+    ]);
+    assert.deepEqual(
+      dataset.features.columns.map((each) => `${each.name}: ${each.kind}`),
+      ['part: numeric', 'even: categorical', 'colour: categorical'],
+    );
+    assert.deepEqual(dataset.leftOut, [
+      { column: 'whole', reason: 'identifier' },
+      { column: 'day', reason: 'date' },
+      { column: 'list', reason: 'text' },
+    ]);
+    assert.equal(numbers(dataset, 'part')[6], 1.5);
+    assert.deepEqual([dataset.features.lines[39], dataset.features.rowNumbers[39]], [40, 40]);
+  });
+
+  it('reads a table of 2,000 columns', async () => {
+    const header = Array.from({ length: 2000 }, (_, j) => `gene${j}`).join(',');
+    const path = table('wide.csv', csv(`${header},y`, (i) => `${Array.from({ length: 2000 }, (_, j) => (i * j) % 7).join(',')},${i % 2}`, 30));
+    const dataset = await read(path, 'y');
+    assert.equal(dataset.features.columns.length + dataset.leftOut.length, 2000);
+  }).timeout(20_000);
+
+  it('gives the same rows in the same order when DuckDB reads in parallel', async () => {
+    const rows = 400_000;
+    const dataset = await read(table('long.csv', csv('x,z,y', (i) => `${i % 1000}.5,${(i * 7) % 13},${i % 3}`, rows)), 'y');
+    const x = numbers(dataset, 'x');
+    assert.equal(dataset.rows, rows);
+    assert.ok(x.every((value, row) => value === (row % 1000) + 0.5));
+    assert.ok(dataset.features.lines.every((line, row) => line === row + 2));
+  }).timeout(20_000);
+});
+
+async function read(
+  path: string,
+  target: string,
+  { exclude = [], splitColumn = null }: { exclude?: string[]; splitColumn?: string | null } = {},
+): Promise<Dataset> {
+  const dataset = await readDataset({ path, target, exclude, splitColumn });
+  assert.ok(dataset.ok, dataset.ok ? '' : dataset.error.message);
+  assert.equal(
+    dataset.value.rows,
+    dataset.value.skipped.reduce((sum, each) => sum + each.count, dataset.value.features.rowCount),
+  );
+  return dataset.value;
+}
+
+function csv(header: string, row: (index: number) => string, rows = 20): string {
+  return [header, ...Array.from({ length: rows }, (_, index) => row(index)), ''].join('\n');
+}
+
+function accented(): string {
+  return csv('âge,état', (i) => `${20 + (i % 5)},${i % 3 === 0 ? 'malade' : 'guéri'}`);
+}
+
+function column(dataset: Dataset, name: string): Column {
+  const found = dataset.features.columns.find((each) => each.name === name);
+  assert.ok(found, `no column ${name}`);
+  return found;
+}
+
+function numbers(dataset: Dataset, name: string): Float32Array {
+  const found = column(dataset, name);
+  assert.ok(found.kind === 'numeric', `${name} is ${found.kind}`);
+  return found.values;
+}
+
+function rangeOf(dataset: Dataset, name: string): number[] {
+  const values = numbers(dataset, name);
+  return [Math.min(...values), Math.max(...values)];
+}

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { cellOf, countConfusion, fBetaOf, matthewsOf } from '../../../src/engine/confusion';
+import { assertClose } from './assertClose';
+
+describe('countConfusion', () => {
+  it('counts each row in the cell that cellOf names, a score at the threshold as flagged', () => {
+    const eighth = fc.integer({ min: 0, max: 8 }).map((n) => n / 8);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.boolean(), eighth)), eighth, (rows, threshold) => {
+        const expected = { tp: 0, fp: 0, tn: 0, fn: 0 };
+        for (const [isPositive, score] of rows) expected[cellOf(isPositive, score, threshold)]++;
+        const positives = rows.map(([isPositive]) => (isPositive ? 1 : 0));
+        const scores = rows.map(([, score]) => score);
+        assert.deepEqual(countConfusion(positives, scores, threshold), expected);
+      }),
+    );
+  });
+});
+
+describe('cellOf', () => {
+  it('flags at the threshold and above', () => {
+    assert.equal(cellOf(true, 0.5, 0.5), 'tp');
+    assert.equal(cellOf(false, 0.5, 0.5), 'fp');
+    assert.equal(cellOf(true, 0.49, 0.5), 'fn');
+    assert.equal(cellOf(false, 0.49, 0.5), 'tn');
+  });
+});
+
+describe('fBetaOf', () => {
+  it('lies between precision and recall and moves to recall with beta', () => {
+    // Recall 4/5, precision 4/10.
+    const counts = { tp: 4, fn: 1, fp: 6, tn: 9 };
+    assertClose(fBetaOf(counts, 0), 0.4);
+    assertClose(fBetaOf(counts, 1), 8 / 15);
+    // 5 * 4 / (5 * 4 + 4 * 1 + 6)
+    assertClose(fBetaOf(counts, 2), 2 / 3);
+    assertClose(fBetaOf(counts, 1000), 0.8, 1e-5);
+  });
+});
+
+describe('matthewsOf', () => {
+  const count = fc.integer({ min: 1, max: 1_000_000_000 });
+
+  it('is 1 for no error and -1 for nothing but errors, never beyond by rounding', () => {
+    fc.assert(
+      fc.property(count, count, (one, other) => {
+        const right = matthewsOf({ tp: one, tn: other, fp: 0, fn: 0 });
+        const wrong = matthewsOf({ tp: 0, tn: 0, fp: one, fn: other });
+        assertClose(right, 1);
+        assertClose(wrong, -1);
+        assert.ok((right ?? NaN) <= 1 && (wrong ?? NaN) >= -1);
+      }),
+    );
+  });
+
+  it('is 0 when flagging does not depend on the class', () => {
+    assert.equal(matthewsOf({ tp: 30, fn: 70, fp: 300, tn: 700 }), 0);
+  });
+});

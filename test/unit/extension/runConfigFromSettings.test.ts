@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { defaultLossSettings } from '../../../src/engine/losses/lossSettings';
+import {
+  checkRunSettings,
+  lossFromSettings,
+  lossToShow,
+  runConfigFromSettings,
+  type ReadSetting,
+} from '../../../src/extension/runConfigFromSettings';
+
+const choice = { target: 'outcome', positive: ['yes', 'maybe'] };
+
+describe('runConfigFromSettings', () => {
+  it('takes target and positive class from the choice and everything else from the settings', () => {
+    const config = runConfigFromSettings(
+      settings({
+        'loss.id': 'weighted-cross-entropy',
+        'loss.classWeights': { yes: 5, no: 1 },
+        'model.hidden': [],
+        'training.epochs': 7,
+        'training.patience': 3,
+        'split.column': 'fold',
+        'columns.exclude': ['id'],
+        'threshold.policy': 'fixed=0.25',
+        backend: 'wasm',
+      }),
+      choice,
+    );
+    assert.ok(config.ok);
+    const { target, positive, loss, model, training, split, columns, threshold, backend } = config.value;
+    assert.deepEqual([target, positive], ['outcome', ['yes', 'maybe']]);
+    assert.deepEqual(loss, { id: 'weighted-cross-entropy', recallWeight: 0.9, classWeights: { yes: 5, no: 1 } });
+    assert.deepEqual([model.hidden, training.epochs, training.patience], [[], 7, 3]);
+    assert.deepEqual([split.column, columns.exclude], ['fold', ['id']]);
+    assert.deepEqual([threshold, backend], [{ kind: 'fixed', value: 0.25 }, 'wasm']);
+  });
+
+  for (const [id, value] of [
+    ['loss.recallWeight', 1.5],
+    ['loss.id', 'hinge'],
+    ['split.fractions', [0.5, 0.2, 0.2]],
+    ['model.hidden', [64, 0]],
+    ['training.epochs', 0],
+    ['threshold.policy', 'best'],
+    ['backend', 'gpu'],
+  ] as const) {
+    it(`names the setting when fnLab.${id} is ${JSON.stringify(value)}`, () => {
+      const config = runConfigFromSettings(settings({ [id]: value }), choice);
+      assert.ok(!config.ok);
+      assert.equal(config.error.setting, `fnLab.${id}`);
+      assert.match(config.error.message, new RegExp(`^The setting fnLab\\.${id.replace('.', '\\.')} cannot be used: `));
+      assert.notEqual(config.error.advice, '');
+    });
+  }
+});
+
+describe('checkRunSettings', () => {
+  it('finds a wrong setting before target and positive class are known', () => {
+    assert.ok(checkRunSettings(settings({})).ok);
+    assert.ok(!checkRunSettings(settings({ 'training.seed': -1 })).ok);
+  });
+});
+
+describe('lossToShow', () => {
+  it('is the loss of the settings', () => {
+    assert.equal(lossToShow(settings({ 'loss.recallWeight': 0.7 })).recallWeight, 0.7);
+  });
+
+  it('is the default where the settings cannot be used', () => {
+    const wrong = settings({ 'loss.recallWeight': 7 });
+    assert.ok(!lossFromSettings(wrong).ok);
+    assert.deepEqual(lossToShow(wrong), defaultLossSettings);
+  });
+});
+
+/** What is not given is undefined, for which the run configuration has its defaults. */
+function settings(given: Record<string, unknown>): ReadSetting {
+  return (id) => given[id] ?? (id === 'threshold.policy' ? 'fixed=0.5' : undefined);
+}

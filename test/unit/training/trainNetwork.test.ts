@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { seededRandom } from '../../../src/base/random';
+import { recallOf, specificityOf } from '../../../src/engine/confusion';
+import { defaultLossSettings } from '../../../src/engine/losses/lossSettings';
+import type { EpochRecord } from '../../../src/protocol/runRecord';
+import { scoreInputs } from '../../../src/training/network';
+import {
+  trainNetwork,
+  type LabelledInputs,
+  type TrainingOutcome,
+  type TrainingRequest,
+} from '../../../src/training/trainNetwork';
+import { backendsHere, tensorsHeldBy, useBackend } from './backends';
+
+/** Two features; the class is the side of a noisy line, one row in five is positive. */
+function noisyLine(rows: number, seed: number): LabelledInputs {
+  const random = seededRandom(seed);
+  const inputs = new Float32Array(2 * rows);
+  const positives = new Uint8Array(rows);
+  for (let row = 0; row < rows; row++) {
+    const [a, b] = [random.normal(), random.normal()];
+    inputs.set([a, b], 2 * row);
+    positives[row] = a + b + 0.5 * random.normal() > 1.25 ? 1 : 0;
+  }
+  return { inputs, positives };
+}
+
+const request: TrainingRequest = {
+  layout: { inputs: 2, hidden: [8] },
+  train: noisyLine(400, 1),
+  validation: noisyLine(200, 2),
+  loss: defaultLossSettings,
+  weights: { positive: 1, negative: 1 },
+  epochs: 20,
+  batchSize: 64,
+  learningRate: 0.01,
+  patience: null,
+  seed: 5,
+  threshold: 0.5,
+};
+
+const never = new AbortController().signal;
+
+function withoutTimes(outcome: TrainingOutcome): unknown {
+  return outcome.epochs.map((epoch) => ({ ...epoch, seconds: 0 }));
+}
+
+async function train(change: Partial<TrainingRequest> = {}): Promise<TrainingOutcome> {
+  const outcome = await trainNetwork({ ...request, ...change }, () => undefined, never);
+  outcome.network.dispose();
+  return outcome;
+}
+
+for (const backend of backendsHere) {
+  describe(`training on ${backend}`, function () {
+    this.timeout(60_000);
+
+    before(async function () {
+      await useBackend(this, backend);
+    });
+
+    it('gives the same epochs for the same seed, and others for another seed', async () => {
+      const first = withoutTimes(await train());
+      assert.deepEqual(withoutTimes(await train()), first);
+      assert.notDeepEqual(withoutTimes(await train({ seed: 6 })), first);
+    });
+
+    it('learns: the last training loss is well below the first', async () => {
+      const { epochs } = await train();
+      assert.ok(epochs.at(-1)!.train.loss < 0.6 * epochs[0]!.train.loss);
+    });
+
+    it('counts every row of both splits in every epoch', async () => {
+      const { epochs } = await train({ epochs: 3 });
+      for (const { train, validation } of epochs) {
+        assert.equal(train.tp + train.fp + train.tn + train.fn, 400);
+        assert.equal(validation.tp + validation.fp + validation.tn + validation.fn, 200);
+        assert.equal(train.recall, recallOf(train));
+        assert.equal(validation.specificity, specificityOf(validation));
+      }
+    });
+
+    it('holds the weights of the epoch with the lowest validation loss after the warm-up', async () => {
+      const outcome = await trainNetwork({ ...request, epochs: 40, learningRate: 0.05 }, () => undefined, never);
+      const main = outcome.epochs.filter(({ phase }) => phase === 'main');
+      const best = main.reduce((low, epoch) => (epoch.validation.loss < low.validation.loss ? epoch : low));
+      assert.equal(outcome.bestEpoch, best.epoch);
+      const scores = scoreInputs(outcome.network, request.validation.inputs);
+      outcome.network.dispose();
+      const missed = request.validation.positives.filter(
+        (positive, row) => positive === 1 && scores[row]! < 0.5,
+      ).length;
+      assert.equal(missed, best.validation.fn);
+    });
+
+    it('weighs recall more when the recall weight is higher', async () => {
+      const recall = async (recallWeight: number): Promise<number> => {
+        const { epochs } = await train({ loss: { ...defaultLossSettings, recallWeight }, epochs: 40 });
+        return epochs.at(-1)!.validation.recall!;
+      };
+      assert.ok((await recall(0.95)) > (await recall(0.3)));
+    });
+
+    it('starts on plain cross-entropy only for a loss that has plateaus', async () => {
+      const phases = async (id: TrainingRequest['loss']['id']): Promise<string[]> =>
+        (await train({ loss: { ...defaultLossSettings, id }, epochs: 20 })).epochs.map(({ phase }) => phase);
+      const main = (count: number): string[] => Array.from({ length: count }, () => 'main');
+      assert.deepEqual(await phases('recall-specificity'), ['warm-up', 'warm-up', ...main(18)]);
+      assert.deepEqual(await phases('weighted-cross-entropy'), main(20));
+    });
+
+    it('stops early when the validation loss has not improved for as many epochs as patience allows', async () => {
+      const { epochs, bestEpoch } = await train({ patience: 3, epochs: 200, learningRate: 0.05 });
+      assert.ok(epochs.length < 200);
+      assert.equal(epochs.length, bestEpoch! + 3);
+    });
+
+    it('ends within the epoch when it is cancelled, with the epochs so far', async () => {
+      const stop = new AbortController();
+      const seen: EpochRecord[] = [];
+      const outcome = await trainNetwork(
+        { ...request, epochs: 1000 },
+        (epoch) => {
+          seen.push(epoch);
+          if (epoch.epoch === 4) stop.abort();
+        },
+        stop.signal,
+      );
+      outcome.network.dispose();
+      assert.equal(outcome.ending, 'cancelled');
+      assert.equal(seen.length, 4);
+      assert.deepEqual(outcome.epochs, seen);
+    });
+
+    it('says that it diverged when the loss stops being a number', async () => {
+      const inputs = request.train.inputs.slice();
+      inputs[0] = NaN;
+      const outcome = await train({ train: { ...request.train, inputs } });
+      assert.equal(outcome.ending, 'diverged');
+    });
+
+    it('leaves no tensor behind, however it ends', async () => {
+      const held = await tensorsHeldBy(async () => {
+        await train({ epochs: 5 });
+        const stop = AbortSignal.abort();
+        (await trainNetwork(request, () => undefined, stop)).network.dispose();
+      });
+      assert.equal(held, 0);
+    });
+  });
+}
+
+describe('native and WASM training', function () {
+  this.timeout(60_000);
+
+  it('agree to 1e-4 relative over the first epochs from the same seed', async function () {
+    await useBackend(this, 'native');
+    const native = await train({ epochs: 5 });
+    await useBackend(this, 'wasm');
+    const wasm = await train({ epochs: 5 });
+    native.epochs.forEach((epoch, index) => {
+      const other = wasm.epochs[index]!;
+      for (const split of ['train', 'validation'] as const) {
+        const difference = Math.abs(epoch[split].loss - other[split].loss);
+        assert.ok(difference <= 1e-4 * other[split].loss, `epoch ${epoch.epoch}, ${split}: differs by ${difference}`);
+      }
+    });
+  });
+});

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FrameLocator } from 'playwright-core';
+import type { ConfusionCounts } from '../../../src/engine/confusion';
+import type { RunRecord } from '../../../src/protocol/runRecord';
+import { readRun } from '../../../src/runs/readRun';
+import type { VSCodeWindow } from '../harness/vscodeWindow';
+
+type Split = 'train' | 'validation' | 'test';
+
+/** The panel of a dataset, as a user reads and clicks it. */
+export class MetricsPanel {
+  private constructor(private readonly page: FrameLocator) {}
+
+  /** Waits for the panel and brings it to the front. */
+  static async of(window: VSCodeWindow, datasetName: string): Promise<MetricsPanel> {
+    return new MetricsPanel(await window.webview(datasetName));
+  }
+
+  async waitForState(state: string, timeoutMs = 60_000): Promise<void> {
+    await this.page.locator(`[data-state="${state}"]`).waitFor({ timeout: timeoutMs });
+  }
+
+  async waitForFirstEpoch(timeoutMs = 30_000): Promise<void> {
+    await this.page.locator('[data-split=train] [data-cell=tp]').waitFor({ timeout: timeoutMs });
+  }
+
+  /** The matrices as shown. */
+  async counts(split: Split): Promise<ConfusionCounts> {
+    const cells = this.page.locator(`[data-split=${split}] [data-cell]`);
+    await cells.first().waitFor();
+    const shown = await cells.evaluateAll((elements: Element[]) =>
+      elements.map((element) => [
+        element.getAttribute('data-cell') ?? '',
+        Number((element.querySelector('.cellCount')?.textContent ?? '').replaceAll(/\D/g, '')),
+      ]),
+    );
+    const { tp, fp, tn, fn } = Object.fromEntries(shown) as Record<string, number>;
+    assert.ok(tp !== undefined && fp !== undefined && tn !== undefined && fn !== undefined);
+    return { tp, fp, tn, fn };
+  }
+
+  /** Both weights of the next run, as shown. */
+  async weights(): Promise<{ recall: number; specificity: number }> {
+    const recall = Number(await this.page.locator('[data-weight=recall] input').inputValue());
+    const specificity = Number(await this.page.locator('[data-weight=specificity] output').innerText());
+    return { recall, specificity };
+  }
+
+  /** Types a recall weight into the panel's own field. */
+  async typeRecallWeight(weight: string): Promise<void> {
+    const field = this.page.locator('[data-weight=recall] input');
+    await field.fill(weight);
+    await field.press('Enter');
+  }
+
+  /** Everything that the panel says. */
+  async text(): Promise<string> {
+    return this.page.locator('#panel').innerText();
+  }
+
+  async clickStop(): Promise<void> {
+    await this.page.locator('[data-action=stop]').click();
+  }
+
+  async clickRetrain(): Promise<void> {
+    await this.page.locator('[data-action=retrain]').click();
+  }
+}
+
+/** The newest run in a workspace folder. */
+export async function newestRun(folder: string): Promise<RunRecord> {
+  const runs = join(folder, '.fnlab', 'runs');
+  const newest = (await readdir(runs)).sort().at(-1);
+  assert.ok(newest, `there is no run in ${runs}`);
+  const run = await readRun(join(runs, newest));
+  assert.ok(run.ok, run.ok ? '' : run.error.message);
+  return run.value;
+}
+
+/** How many runs there are in a workspace folder. */
+export async function countRuns(folder: string): Promise<number> {
+  return (await readdir(join(folder, '.fnlab', 'runs')).catch(() => [])).length;
+}

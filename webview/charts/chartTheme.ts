@@ -1,0 +1,41 @@
+/** Colours and font of the editor's current theme, resolved, because a canvas does not know CSS variables. */
+export interface ChartTheme {
+  readonly recall: string;
+  readonly specificity: string;
+  readonly loss: string;
+  readonly text: string;
+  readonly mutedText: string;
+  readonly grid: string;
+  readonly shade: string;
+  readonly surface: string;
+  readonly surfaceBorder: string;
+  readonly fontFamily: string;
+}
+
+/** The variables are defined in `styles/tokens.css`, so that charts and the rest of the panel share one meaning for each colour. */
+export function readChartTheme(): ChartTheme {
+  const style = getComputedStyle(document.body);
+  const variable = (name: string): string => style.getPropertyValue(name).trim();
+  return {
+    recall: variable('--fn-recall'),
+    specificity: variable('--fn-specificity'),
+    loss: variable('--fn-loss'),
+    text: variable('--fn-text'),
+    mutedText: variable('--fn-muted'),
+    grid: variable('--fn-grid'),
+    shade: variable('--fn-shade'),
+    surface: variable('--fn-surface'),
+    surfaceBorder: variable('--fn-surface-border'),
+    fontFamily: style.fontFamily,
+  };
+}
+
+/** VS Code changes a theme by rewriting the classes of the body and the variables of the root element. Returns the way to stop. */
+export function onDidChangeTheme(listener: () => void): () => void {
+  const observer = new MutationObserver(listener);
+  observer.observe(document.body, { attributes: true, attributeFilter: ['class'] });
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['style'] });
+  return () => {
+    observer.disconnect();
+  };
+}

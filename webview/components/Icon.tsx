@@ -1,0 +1,4 @@
+/** A codicon. Always beside a text that says the same, so assistive technology skips it. */
+export function Icon({ name, spinning = false }: { readonly name: string; readonly spinning?: boolean }) {
+  return <span class={`codicon codicon-${name}${spinning ? ' codicon-modifier-spin' : ''}`} aria-hidden="true" />;
+}

@@ -1,0 +1,68 @@
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import type { HostMessage, PanelMessage, PanelSnapshot } from '../src/protocol/panelMessages';
+import { announcementFor } from './view/announcement';
+import { thinEpochs } from './view/thinEpochs';
+import { applyHostMessage, initialPanelState, type PanelState } from './store';
+import type { PanelHost } from './vscodeHost';
+
+/** Between two writes of the state for the next window; what a reload repaints is replaced by a fresh snapshot anyway. */
+const rememberEveryMs = 1000;
+
+/** VS Code keeps the state as text in memory; a long run is repainted from fewer points until the snapshot arrives. */
+const rememberedEpochs = 500;
+
+/** State that the components read, and the only way they talk to the extension. */
+export interface PanelModel {
+  readonly state: ReadonlySignal<PanelState>;
+  /** Latest sentence for screen readers. */
+  readonly announcement: ReadonlySignal<string>;
+  send(message: PanelMessage): void;
+}
+
+/**
+ * Messages are folded once per animation frame, however fast epochs arrive. A hidden panel gets no frames and so does no
+ * work; what has gathered is folded in the first frame after it is shown again.
+ */
+export function createPanelModel(host: PanelHost): PanelModel {
+  const state = signal(initialPanelState(host.remembered()));
+  const announcement = signal('');
+  let waiting: HostMessage[] = [];
+  let frame: number | null = null;
+  let rememberTimer: number | null = null;
+
+  const fold = (): void => {
+    frame = null;
+    const before = state.value;
+    const after = waiting.reduce(applyHostMessage, before);
+    waiting = [];
+    state.value = after;
+    announcement.value = announcementFor(before, after) ?? announcement.value;
+    rememberTimer ??= window.setTimeout(remember, rememberEveryMs);
+  };
+  const remember = (): void => {
+    rememberTimer = null;
+    const { snapshot } = state.value;
+    if (snapshot !== null) host.remember(withFewEpochs(snapshot));
+  };
+
+  host.onMessage((message) => {
+    waiting.push(message);
+    frame ??= requestAnimationFrame(fold);
+  });
+  window.addEventListener('pagehide', remember);
+  host.post({ type: 'ready' });
+
+  return {
+    state: computed(() => state.value),
+    announcement: computed(() => announcement.value),
+    send: (message) => {
+      host.post(message);
+    },
+  };
+}
+
+function withFewEpochs(snapshot: PanelSnapshot): PanelSnapshot {
+  const { run } = snapshot;
+  if (run === null) return snapshot;
+  return { ...snapshot, run: { ...run, epochs: thinEpochs(run.epochs, rememberedEpochs, run.bestEpoch) } };
+}
