@@ -117,12 +117,14 @@ async function takePicture({ url, name, scenario, theme, variables, width, out }
     await page.evaluate((messages) => {
       for (const message of messages) window.postMessage(message, '*');
     }, scenario.messages);
-    await page.locator('main').waitFor();
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    await page.locator('.panel').waitFor();
+    await page.evaluate(
+      () => new Promise((resolve) => window.requestAnimationFrame(() => window.requestAnimationFrame(resolve))),
+    );
     for (const selector of scenario.clicks ?? []) await page.locator(selector).first().click();
     await page.screenshot({ path: join(out, `${name}-${theme}-${String(width)}.png`), fullPage: true });
 
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (overflow > 0) complaints.push(`scrolls sideways by ${String(overflow)} px`);
     const { violations } = await new AxeBuilder({ page }).analyze();
     for (const { id, impact, help, nodes } of violations) {

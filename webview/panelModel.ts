@@ -16,7 +16,7 @@ export interface PanelModel {
   readonly state: ReadonlySignal<PanelState>;
   /** Latest sentence for screen readers. */
   readonly announcement: ReadonlySignal<string>;
-  send(message: PanelMessage): void;
+  readonly send: (message: PanelMessage) => void;
 }
 
 /**

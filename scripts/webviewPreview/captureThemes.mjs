@@ -50,7 +50,7 @@ async function usedVariables() {
  * @param {string[]} names
  */
 function readVariables(element, names) {
-  const style = getComputedStyle(element);
+  const style = window.getComputedStyle(element);
   const values = names.map((name) => [name, style.getPropertyValue(name).trim()]);
   return Object.fromEntries(values.filter(([, value]) => value !== ''));
 }

@@ -14,7 +14,7 @@ const html = `<!DOCTYPE html>
     <title>FN Lab</title>
   </head>
   <body>
-    <div id="panel" data-host-state="null"></div>
+    <main id="panel" data-host-state="null"></main>
     <script nonce="preview" src="/webview.js"></script>
   </body>
 </html>`;

@@ -16,7 +16,7 @@ export function previewPage({ theme, variables }) {
     'high-contrast': ['vscode-high-contrast'],
     'high-contrast-light': ['vscode-high-contrast-light', 'vscode-high-contrast'],
   };
-  const defaults = new CSSStyleSheet();
+  const defaults = new window.CSSStyleSheet();
   defaults.replaceSync(`@layer vscode-default {
     html { scrollbar-color: var(--vscode-scrollbarSlider-background) var(--vscode-editor-background); }
     body {
@@ -31,7 +31,7 @@ export function previewPage({ theme, variables }) {
     '--vscode-font-weight': 'normal',
     '--vscode-editor-font-family': '"DejaVu Sans Mono", monospace',
   };
-  addEventListener('DOMContentLoaded', () => {
+  window.addEventListener('DOMContentLoaded', () => {
     for (const [name, value] of Object.entries({ ...variables, ...fonts })) {
       document.documentElement.style.setProperty(name, value);
     }

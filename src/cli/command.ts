@@ -17,7 +17,7 @@ export interface Command {
   readonly run: (invocation: Invocation) => Promise<Result<void, Failure>>;
 }
 
-export interface Operand {
+interface Operand {
   readonly name: string;
   readonly summary: string;
 }

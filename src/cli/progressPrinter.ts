@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { assertNever } from '../base/assertNever';
 import type { Problem } from '../engine/problem';
+import type { BackendChoice } from '../engine/runConfig';
 import type { RunEvent } from '../protocol/runEvent';
 import type { BackendFacts, DatasetFacts, EpochRecord } from '../protocol/runRecord';
 import { formatRate } from './formatRate';
@@ -33,7 +34,7 @@ export class ProgressPrinter {
         return;
       case 'runStarted':
         for (const line of datasetLines(event.dataset)) this.#terminal.note(line);
-        for (const line of backendLines(event.backend)) this.#terminal.note(line);
+        for (const line of backendLines(event.backend, event.config.backend)) this.#terminal.note(line);
         this.#terminal.detail(`Run directory ${event.runDir}`);
         return;
       case 'epochEnded':
@@ -103,7 +104,8 @@ function datasetLines({ rows, usedRows, features, splits, positive, skipped, lef
   return lines;
 }
 
-function backendLines({ name, library, tensorflow, reason }: BackendFacts): string[] {
+/** Why native was not used is news only to those who left the choice open. */
+function backendLines({ name, library, tensorflow, reason }: BackendFacts, asked: BackendChoice): string[] {
   const version = tensorflow === null ? library : `${library}, TensorFlow ${tensorflow}`;
-  return [`backend ${name} (${version})`, ...(reason === null ? [] : [reason])];
+  return [`backend ${name} (${version})`, ...(reason === null || asked !== 'auto' ? [] : [reason])];
 }

@@ -1,11 +1,9 @@
 import { basename } from 'node:path';
-import { assertNever } from '../base/assertNever';
-import type { LossSettings } from '../engine/losses/lossSettings';
 import { sideNamesOf, type SideNames } from '../engine/sideNames';
 import type { BaselineRecord, Metrics, RunRecord } from '../protocol/runRecord';
-import { formatClassWeights } from './formatClassWeights';
 import { formatRate } from './formatRate';
 import { formatTable } from './formatTable';
+import { lossText } from './lossText';
 import type { Terminal } from './terminal';
 
 type Style = Pick<Terminal, 'styled'>;
@@ -43,21 +41,6 @@ function headLines(
       `best epoch ${String(bestEpoch ?? 'n/a')}; threshold ${threshold === null ? 'n/a' : String(threshold.value)}`,
     '',
   ];
-}
-
-function lossText({ id, recallWeight, classWeights }: LossSettings): string {
-  switch (id) {
-    case 'cross-entropy':
-      return id;
-    case 'recall-specificity':
-      return `${id}, recall weight ${String(recallWeight)}`;
-    case 'weighted-cross-entropy':
-      return classWeights === 'recall-weight'
-        ? `${id}, recall weight ${String(recallWeight)}`
-        : `${id}, class weights ${formatClassWeights(classWeights)}`;
-    default:
-      return assertNever(id);
-  }
 }
 
 function splitLines(title: string, metrics: Metrics, sides: SideNames, style: Style): string[] {

@@ -5,6 +5,7 @@ import { listRuns, type ListedRun } from '../runs/listRuns';
 import type { Command, Invocation } from './command';
 import { formatRate } from './formatRate';
 import { formatTable } from './formatTable';
+import { lossText } from './lossText';
 import { defaultRunsDir, runsDirFlag } from './runsDirFlag';
 
 export const runsCommand: Command = {
@@ -58,12 +59,11 @@ function withoutEpochs({ record, state }: ListedRun): object {
 /** Recall, specificity and misses are those of the test split. */
 function tableRow({ record, state }: ListedRun): string[] {
   const { startedAt, dataset, config, epochs, metrics, runDir } = record;
-  const { id, recallWeight } = config.loss;
   return [
     startedAt.replace('T', ' ').slice(0, 19),
     state,
     basename(dataset.path),
-    id === 'cross-entropy' ? id : `${id} ${String(recallWeight)}`,
+    lossText(config.loss),
     String(epochs.length),
     formatRate(metrics?.test.recall ?? null),
     formatRate(metrics?.test.specificity ?? null),

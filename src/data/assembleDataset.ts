@@ -23,13 +23,15 @@ export function assembleDataset(request: DatasetRequest, source: SourceRows): Re
   const target = relevel(textColumn(source, source.chosen.target), plainLabel);
   const split = source.chosen.split === null ? null : relevel(textColumn(source, source.chosen.split), splitWord);
   if (target.codes.every((code) => code < 0)) return err(dataFailures.allTargetsMissing(request.path, request.target));
-  if (split?.codes.every((code) => code < 0)) return err(dataFailures.noKnownSplit(request.path, request.splitColumn ?? ''));
+  if (split?.codes.every((code) => code < 0))
+    return err(dataFailures.noKnownSplit(request.path, request.splitColumn ?? ''));
 
   const { kept, skipped, problems } = chooseRows(request, source, target, split);
   const usedTarget = selectRows(target, kept);
   const classes = countLevels(usedTarget);
   const [firstClass] = classes;
-  if (classes.length === 1 && firstClass) return err(dataFailures.oneClass(request.path, request.target, firstClass.label));
+  if (classes.length === 1 && firstClass)
+    return err(dataFailures.oneClass(request.path, request.target, firstClass.label));
   if (kept.length < fewestRows) return err(dataFailures.tooFewRows(request.path, kept.length));
   if (classes.length > mostClasses) {
     return err(dataFailures.tooManyClasses(request.path, request.target, classes.length));

@@ -28,7 +28,10 @@ export interface ChosenColumns {
 }
 
 /** Finds the requested columns by name; the target and the split column are read as text, whatever they hold. */
-export function chooseColumns(request: DatasetRequest, offered: readonly OfferedColumn[]): Result<ChosenColumns, Failure> {
+export function chooseColumns(
+  request: DatasetRequest,
+  offered: readonly OfferedColumn[],
+): Result<ChosenColumns, Failure> {
   const names = offered.map((column) => column.name);
   const target = names.indexOf(request.target);
   if (target < 0) return err(dataFailures.targetNotFound(request.path, request.target, names));

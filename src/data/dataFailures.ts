@@ -11,9 +11,23 @@ export const dataFailures = {
   notAFile: (file: string): Failure =>
     data('not-a-file', `${file} is neither a file nor a folder.`, 'Name an ordinary .csv, .tsv or .parquet file.'),
   noPermission: (file: string): Failure =>
-    data('no-permission', `${file} may not be read by this user.`, 'Change its permissions, or copy it to a folder of yours.'),
+    data(
+      'no-permission',
+      `${file} may not be read by this user.`,
+      'Change its permissions, or copy it to a folder of yours.',
+    ),
   locked: (file: string): Failure =>
-    data('file-locked', `${file} is locked by another program.`, 'Close it there, for example in Excel, and try again.'),
+    data(
+      'file-locked',
+      `${file} is locked by another program.`,
+      'Close it there, for example in Excel, and try again.',
+    ),
+  diskFull: (): Failure =>
+    data(
+      'disk-full',
+      'The disk of the temporary folder is full.',
+      'Free some space; a file that is not UTF-8 is copied there.',
+    ),
   cannotOpen: (file: string, cause: string): Failure =>
     data('cannot-open', `${file} cannot be opened: ${cause}.`, 'Check that the disk or network folder is reachable.'),
   emptyFile: (file: string): Failure =>
@@ -21,13 +35,21 @@ export const dataFailures = {
   noRows: (file: string): Failure =>
     data('no-rows', `${file} has a header but no rows below it.`, 'Export the table with its rows.'),
   workbook: (file: string): Failure =>
-    data('not-text', `${file} is a ZIP archive or an Excel workbook, not a text table.`, 'Save the sheet as CSV (UTF-8) first.'),
+    data(
+      'not-text',
+      `${file} is a ZIP archive or an Excel workbook, not a text table.`,
+      'Save the sheet as CSV (UTF-8) first.',
+    ),
   notText: (file: string): Failure =>
     data('not-text', `${file} is not a text table: it holds binary data.`, 'Export the table as CSV, TSV or Parquet.'),
   damagedGzip: (file: string): Failure =>
     data('damaged-gzip', `${file} is damaged: it cannot be decompressed.`, 'Compress or download it again.'),
   unreadable: (file: string, cause: string): Failure =>
-    data('unreadable', `${file} cannot be read as a table: ${cause}.`, 'Open it as text and check delimiter and quotes.'),
+    data(
+      'unreadable',
+      `${file} cannot be read as a table: ${cause}.`,
+      'Open it as text and check delimiter and quotes.',
+    ),
   duplicateColumns: (file: string, line: number, names: readonly string[]): Failure =>
     data(
       'duplicate-columns',
@@ -37,13 +59,26 @@ export const dataFailures = {
   targetNotFound: (file: string, target: string, names: readonly string[]): Failure =>
     notFound('target-not-found', `${file} has no column ${quoted(target)} to use as the target.`, target, names),
   splitColumnNotFound: (file: string, column: string, names: readonly string[]): Failure =>
-    notFound('split-column-not-found', `${file} has no column ${quoted(column)} to take the splits from.`, column, names),
+    notFound(
+      'split-column-not-found',
+      `${file} has no column ${quoted(column)} to take the splits from.`,
+      column,
+      names,
+    ),
   excludedNotFound: (file: string, column: string, names: readonly string[]): Failure =>
     notFound('excluded-not-found', `${file} has no column ${quoted(column)} to exclude.`, column, names),
   targetIsSplitColumn: (target: string): Failure =>
-    usage('target-is-split-column', `Column ${quoted(target)} cannot be both the target and the split column.`, 'Name two columns.'),
+    usage(
+      'target-is-split-column',
+      `Column ${quoted(target)} cannot be both the target and the split column.`,
+      'Name two columns.',
+    ),
   targetExcluded: (target: string): Failure =>
-    usage('target-excluded', `Column ${quoted(target)} is the target and cannot be excluded.`, 'Take it off the excluded columns.'),
+    usage(
+      'target-excluded',
+      `Column ${quoted(target)} is the target and cannot be excluded.`,
+      'Take it off the excluded columns.',
+    ),
   allTargetsMissing: (file: string, target: string): Failure =>
     data(
       'all-targets-missing',
@@ -86,7 +121,8 @@ export const dataFailures = {
       `${file}, line ${String(firstLine)}: ${firstReason}; ${String(count)} of ${String(rows)} rows are malformed.`,
       'Check the delimiter and the quotes there; every row needs as many fields as the header.',
     ),
-  cancelled: (): Failure => failure('cancelled', 'cancelled', 'Reading the dataset was cancelled.', 'Start again when you like.'),
+  cancelled: (): Failure =>
+    failure('cancelled', 'cancelled', 'Reading the dataset was cancelled.', 'Start again when you like.'),
 };
 
 /** Below this a split cannot hold both classes in every part. */
@@ -103,7 +139,9 @@ function usage(code: string, message: string, advice: string): Failure {
 function notFound(code: string, message: string, name: string, names: readonly string[]): Failure {
   const near = nearestNames(name, names);
   const advice =
-    near.length > 0 ? `Did you mean ${listed(near, 'or')}?` : `Choose one of ${listed(names.slice(0, 8))}${names.length > 8 ? ' …' : ''}.`;
+    near.length > 0
+      ? `Did you mean ${listed(near, 'or')}?`
+      : `Choose one of ${listed(names.slice(0, 8))}${names.length > 8 ? ' …' : ''}.`;
   return usage(code, message, advice);
 }
 

@@ -66,7 +66,9 @@ async function summarise(
     path,
     rows: Math.min(rowCount, limit),
     sampled: rowCount > limit,
-    columns: offered.map((column, index) => summariseColumn(column, columns[readable.indexOf(index)], Math.min(rowCount, limit))),
+    columns: offered.map((column, index) =>
+      summariseColumn(column, columns[readable.indexOf(index)], Math.min(rowCount, limit)),
+    ),
     problems: [],
   });
 }

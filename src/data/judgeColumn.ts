@@ -8,7 +8,8 @@ export type JudgedColumn = { readonly feature: Column } | { readonly leftOut: Le
 /** Fewer rows cannot tell an identifier from a measurement by their values. */
 const rowsToTell = 20;
 
-const identifierName = /(^|[^a-z])(id|ids|uuid|guid|index|idx|key|mrn|ssn|rowid|row|unnamed)([^a-z]|$)|(^|[^a-z])(number|num|no|nr)$/i;
+const identifierName =
+  /(^|[^a-z])(id|ids|uuid|guid|index|idx|key|mrn|ssn|rowid|row|unnamed)([^a-z]|$)|(^|[^a-z])(number|num|no|nr)$/i;
 
 /**
  * Decides what a column of the usable rows is good for. Measurements stay, also integers with few values: only what would let
@@ -24,7 +25,9 @@ export function judgeColumn(name: string, raw: RawColumn): JudgedColumn {
     }
     case 'text': {
       const reason = reasonAgainstText(raw.codes, raw.levels);
-      return reason ? { leftOut: reason } : { feature: { kind: 'categorical', name, codes: raw.codes, levels: raw.levels } };
+      return reason
+        ? { leftOut: reason }
+        : { feature: { kind: 'categorical', name, codes: raw.codes, levels: raw.levels } };
     }
   }
 }

@@ -41,7 +41,8 @@ export class LevelEncoder {
       const raw = cells.getItem(row) ?? '';
       values[start + row] = this.#codeOfRaw.get(raw) ?? this.#newCode(raw);
     }
-    if (this.#mayAbandon && this.#codeOfLevel.size > Math.max(levelsToAbandon, this.#rows / 2)) this.#considerAbandoning();
+    if (this.#mayAbandon && this.#codeOfLevel.size > Math.max(levelsToAbandon, this.#rows / 2))
+      this.#considerAbandoning();
   }
 
   finish(): EncodedText | { readonly kind: 'abandoned' } {

@@ -10,12 +10,16 @@ export function nearestNames(name: string, names: readonly string[]): string[] {
 }
 
 function distanceTo(wanted: string, candidate: string): number {
-  if (wanted.length >= 3 && (candidate.includes(wanted) || (candidate.length >= 3 && wanted.includes(candidate)))) return 1;
+  if (wanted.length >= 3 && (candidate.includes(wanted) || (candidate.length >= 3 && wanted.includes(candidate))))
+    return 1;
   return editDistance(wanted, candidate);
 }
 
 function plain(name: string): string {
-  return name.toLowerCase().replace(/[\s_.-]+/g, '').slice(0, 100);
+  return name
+    .toLowerCase()
+    .replace(/[\s_.-]+/g, '')
+    .slice(0, 100);
 }
 
 /** Levenshtein distance. */

@@ -38,7 +38,9 @@ export function numbersFromText({ codes, levels }: EncodedText): NumbersFromText
     otherCount++;
     if (firstOther < 0) firstOther = row;
   }
-  return present > 0 && present - otherCount >= present * leastNumericShare ? { values, otherCount, firstOther } : undefined;
+  return present > 0 && present - otherCount >= present * leastNumericShare
+    ? { values, otherCount, firstOther }
+    : undefined;
 }
 
 /** Whether most of these values are numbers. */

@@ -65,6 +65,8 @@ export function failureOf(cause: unknown, name: string): Failure {
     case 'EACCES':
     case 'EPERM':
       return dataFailures.noPermission(name);
+    case 'ENOSPC':
+      return dataFailures.diskFull();
     case 'EBUSY':
       return dataFailures.locked(name);
     case 'Z_DATA_ERROR':

@@ -1,12 +1,14 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { OfferedColumn } from './chooseColumns';
 import type { ColumnRequest } from './readColumns';
-import { sqlPath } from './sqlText';
+import { queriedText, sqlPath } from './sqlText';
 
 /** The columns of a Parquet file with what they can be read as. */
 export async function parquetColumns(connection: DuckDBConnection, path: string): Promise<OfferedColumn[]> {
   const reader = await connection.runAndReadAll(`DESCRIBE FROM ${scan(path)}`);
-  return reader.getRowObjectsJS().map((row) => ({ name: String(row['column_name']), kind: kindOf(String(row['column_type'])) }));
+  return reader
+    .getRowObjectsJS()
+    .map((row) => ({ name: queriedText(row['column_name']), kind: kindOf(queriedText(row['column_type'])) }));
 }
 
 export async function parquetRowCount(connection: DuckDBConnection, path: string): Promise<number> {
@@ -17,7 +19,9 @@ export async function parquetRowCount(connection: DuckDBConnection, path: string
 /** A table expression with the requested columns as c0, c1, … and as FLOAT or VARCHAR. */
 export function parquetTable(path: string, offered: readonly OfferedColumn[], reads: readonly ColumnRequest[]): string {
   const numbered = offered.map((_, index) => `c${String(index)}`).join(', ');
-  const typed = reads.map(({ index, as }) => `c${String(index)}::${as === 'number' ? 'FLOAT' : 'VARCHAR'} AS c${String(index)}`);
+  const typed = reads.map(
+    ({ index, as }) => `c${String(index)}::${as === 'number' ? 'FLOAT' : 'VARCHAR'} AS c${String(index)}`,
+  );
   return `(SELECT ${typed.join(', ')} FROM ${scan(path)} AS file(${numbered}))`;
 }
 

@@ -30,7 +30,12 @@ export function parseRecord(text: string, { delimiter, quote, escape }: Quoting)
 }
 
 /** From behind the opening quote to behind the closing one. */
-function parseQuoted(text: string, start: number, quote: string, escape: string): { value: string; end: number } | undefined {
+function parseQuoted(
+  text: string,
+  start: number,
+  quote: string,
+  escape: string,
+): { value: string; end: number } | undefined {
   let value = '';
   for (let at = start; at < text.length; at++) {
     if (text[at] === escape && (text[at + 1] === quote || (escape !== quote && text[at + 1] === escape))) {

@@ -10,7 +10,8 @@ export interface ColumnRequest {
   readonly mayAbandon: boolean;
 }
 
-export type RawColumn = { readonly kind: 'numeric'; readonly values: Float32Array } | EncodedText | { readonly kind: 'abandoned' };
+export type RawColumn =
+  { readonly kind: 'numeric'; readonly values: Float32Array } | EncodedText | { readonly kind: 'abandoned' };
 
 /**
  * Runs `SELECT … FROM <table>` and takes the columns over chunk by chunk, in the order of the file, so that never more than

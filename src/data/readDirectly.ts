@@ -36,7 +36,12 @@ export async function readDirectly(
   if (rows.rejected.some((record) => record.reason === 'quotes')) return 'irregular';
   const rejected = rows.rejected.map((record) => recordAt(source.offsets, record.offset));
   if (rejected.includes(-1) || rows.rowCount + rejected.length !== source.lines.length) return 'irregular';
-  return { ...rows, ...withoutRejected(source, rejected), malformed: malformedOf(source, rows.rejected, rejected), sha256: source.sha256 };
+  return {
+    ...rows,
+    ...withoutRejected(source, rejected),
+    malformed: malformedOf(source, rows.rejected, rejected),
+    sha256: source.sha256,
+  };
 }
 
 /** From the length of the lines in the head, with a tenth to spare. Of a compressed file only the head is known. */
@@ -65,7 +70,10 @@ function recordAt(offsets: Float64Array, byte: number): number {
 }
 
 /** @param rejected indexes of records in ascending order */
-function withoutRejected({ lines }: SourceRecords, rejected: readonly number[]): { rowNumbers: Uint32Array; lines: Uint32Array } {
+function withoutRejected(
+  { lines }: SourceRecords,
+  rejected: readonly number[],
+): { rowNumbers: Uint32Array; lines: Uint32Array } {
   const kept = lines.length - rejected.length;
   const rowNumbers = new Uint32Array(kept);
   const keptLines = new Uint32Array(kept);
@@ -82,7 +90,11 @@ function withoutRejected({ lines }: SourceRecords, rejected: readonly number[]):
   return { rowNumbers, lines: keptLines };
 }
 
-function malformedOf({ lines }: SourceRecords, refused: readonly RejectedRecord[], rejected: readonly number[]): MalformedRecords {
+function malformedOf(
+  { lines }: SourceRecords,
+  refused: readonly RejectedRecord[],
+  rejected: readonly number[],
+): MalformedRecords {
   return {
     count: refused.length,
     firstLine: lines[rejected[0] ?? -1] ?? 0,

@@ -26,10 +26,20 @@ export async function readRepaired(
     const repaired = await repairTable(file, dialect, path, signal);
     if (repaired === 'not-utf-8') return repaired;
     const expectedRows = repaired.lines.length;
-    const copy = { ...dialect, delimiter: ',', quote: '"', escape: '"', skippedLines: 0, hasHeader: false, strict: true };
+    const copy = {
+      ...dialect,
+      delimiter: ',',
+      quote: '"',
+      escape: '"',
+      skippedLines: 0,
+      hasHeader: false,
+      strict: true,
+    };
     const rows = await readTextTable(connection, { path, gzip: false }, copy, reads, expectedRows);
     if (rows.rowCount !== expectedRows || rows.rejected.length > 0) {
-      throw new Error(`The repaired copy of ${file.name} has ${String(expectedRows)} rows, but ${String(rows.rowCount)} were read.`);
+      throw new Error(
+        `The repaired copy of ${file.name} has ${String(expectedRows)} rows, but ${String(rows.rowCount)} were read.`,
+      );
     }
     return { ...rows, ...repaired };
   } finally {

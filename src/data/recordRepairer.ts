@@ -65,7 +65,8 @@ export class RecordRepairer {
     for (let line = lines.shift(); line !== undefined; line = lines.shift()) {
       this.#open.push(line);
       // Only a line with a quote can end what is open; parsing at the others would make long values cost their square.
-      if (this.#open.length > 1 && this.#open.length < mostLinesOfRecord && !line.includes(this.#dialect.quote)) continue;
+      if (this.#open.length > 1 && this.#open.length < mostLinesOfRecord && !line.includes(this.#dialect.quote))
+        continue;
       const record = parseRecord(this.#open.join('\n'), this.#dialect);
       if (record === 'open' && this.#open.length < mostLinesOfRecord) continue;
       if (typeof record === 'string') lines.unshift(...this.#refuseFirstLine(quotesMessage));
@@ -105,7 +106,8 @@ export class RecordRepairer {
     }
     this.#records++;
     const { count, firstLine, firstReason } = this.#malformed;
-    this.#malformed = count === 0 ? { count: 1, firstLine: line, firstReason: reason } : { count: count + 1, firstLine, firstReason };
+    this.#malformed =
+      count === 0 ? { count: 1, firstLine: line, firstReason: reason } : { count: count + 1, firstLine, firstReason };
     return others;
   }
 }

@@ -62,7 +62,10 @@ export async function sniffDialect(
     skippedLines,
     hasHeader,
     strict,
-    columns: types.map((type, index) => ({ name: names[index]?.trim() || `column${String(index + 1)}`, kind: kindOf(type) })),
+    columns: types.map((type, index) => ({
+      name: nameOf(names[index]?.trim() ?? '', index),
+      kind: kindOf(type),
+    })),
   };
 }
 
@@ -83,7 +86,10 @@ export function readerOptions(dialect: Dialect, gzip: boolean, missing: readonly
 }
 
 /** The fields of the first line that is not blank; undefined when it is not all in the head or goes over several lines. */
-function headerOf(head: Buffer, dialect: Pick<Dialect, 'delimiter' | 'quote' | 'escape' | 'skippedLines'>): string[] | undefined {
+function headerOf(
+  head: Buffer,
+  dialect: Pick<Dialect, 'delimiter' | 'quote' | 'escape' | 'skippedLines'>,
+): string[] | undefined {
   const splitter = new LineSplitter();
   const lines = [...splitter.add(new TextDecoder().decode(head)), ...splitter.end()];
   const header = parseRecord(lines.slice(dialect.skippedLines).find((line) => line !== '') ?? '', dialect);
@@ -95,6 +101,10 @@ export function repeatedNames(dialect: Dialect): string[] {
   const repeated = new Set<string>();
   for (const { name } of dialect.columns) (seen.has(name) ? repeated : seen).add(name);
   return [...repeated];
+}
+
+function nameOf(header: string, index: number): string {
+  return header === '' ? `column${String(index + 1)}` : header;
 }
 
 function compression(gzip: boolean): string {

@@ -11,3 +11,8 @@ export function sqlList(texts: readonly string[]): string {
 export function sqlPath(path: string): string {
   return sqlLiteral(path.replace(/[*?[]/g, '[$&]'));
 }
+
+/** Text out of a query's row. */
+export function queriedText(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

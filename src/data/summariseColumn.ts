@@ -14,7 +14,11 @@ const mostListedClasses = 50;
 const truthWords = new Set(['true', 'false', 'yes', 'no', 't', 'f', 'y', 'n']);
 
 /** What the first `rows` rows of a column tell. A column that could not be read as text has no value. */
-export function summariseColumn({ name, kind }: OfferedColumn, raw: RawColumn | undefined, rows: number): ColumnSummary {
+export function summariseColumn(
+  { name, kind }: OfferedColumn,
+  raw: RawColumn | undefined,
+  rows: number,
+): ColumnSummary {
   if (raw?.kind !== 'text') return { name, type: 'text', distinct: 0, missing: 0 };
   const text = relevel({ ...raw, codes: raw.codes.subarray(0, rows) }, plainLabel);
   const missing = text.codes.reduce((sum, code) => sum + (code < 0 ? 1 : 0), 0);
@@ -32,7 +36,9 @@ function typeOf(name: string, kind: OfferedColumn['kind'], text: EncodedText): C
   }
   const judged = judgeColumn(name, text);
   if ('leftOut' in judged) return plainType(judged.leftOut);
-  return text.levels.length === 2 && text.levels.every((level) => truthWords.has(level.toLowerCase())) ? 'boolean' : 'categorical';
+  return text.levels.length === 2 && text.levels.every((level) => truthWords.has(level.toLowerCase()))
+    ? 'boolean'
+    : 'categorical';
 }
 
 function plainType(reason: string): ColumnType {

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { missingMarks } from './missingMarks';
 import { readColumns, type ColumnRequest, type RawColumn } from './readColumns';
 import { readerOptions, type Dialect } from './sniffDialect';
-import { sqlPath } from './sqlText';
+import { queriedText, sqlPath } from './sqlText';
 
 /** A record that DuckDB refused. */
 export interface RejectedRecord {
@@ -84,7 +84,9 @@ async function readRejected(connection: DuckDBConnection): Promise<RejectedRecor
     `SELECT line_byte_position - 1 AS start, error_type::VARCHAR AS type, error_message
      FROM refused QUALIFY row_number() OVER (PARTITION BY start) = 1 ORDER BY start`,
   );
-  return reader.getRowsJS().map(([start, type, message]) => rejectedRecord(Number(start), String(type), String(message)));
+  return reader
+    .getRowsJS()
+    .map(([start, type, message]) => rejectedRecord(Number(start), queriedText(type), queriedText(message)));
 }
 
 function rejectedRecord(offset: number, type: string, message: string): RejectedRecord {

@@ -64,7 +64,9 @@ async function decode(
       done(null, Buffer.from(decoder.decode()));
     },
   });
-  const steps = source.gzip ? [read, createGunzip(), recode, createWriteStream(to)] : [read, recode, createWriteStream(to)];
+  const steps = source.gzip
+    ? [read, createGunzip(), recode, createWriteStream(to)]
+    : [read, recode, createWriteStream(to)];
   await pipeline(steps, signal ? { signal } : {});
   return { size, sha256OfOriginal: hash.digest('hex') };
 }

@@ -28,7 +28,7 @@ export interface RunWriter {
   writeModel(model: StoredModel): Promise<Result<void, Failure>>;
 }
 
-export interface StoredModel {
+interface StoredModel {
   /** All parameters, one after the other in the order of `layout`. Stored as little-endian float32. */
   readonly weights: Float32Array;
   /** What the parameters are: plain data for JSON. */

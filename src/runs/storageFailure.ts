@@ -14,7 +14,12 @@ export function storageFailure(path: string, error: unknown): Failure {
       return failure('internal', 'not-writable', `${path} may not be written (${errorCodeOf(error)}).`, otherFolder);
     case 'ENOTDIR':
     case 'EEXIST':
-      return failure('usage', 'runs-dir-not-a-folder', `A file is in the way of the folder ${path}.`, otherFolder);
+      return failure(
+        'usage',
+        'folder-in-the-way',
+        `The folder ${path} cannot be made: something else is in the way.`,
+        otherFolder,
+      );
     default:
       return /no space left/i.test(reason)
         ? failure('internal', 'disk-full', `The disk is full: ${path} could not be written.`, freeSpace)

@@ -1,4 +1,5 @@
 import type { Chart, Plugin } from 'chart.js';
+import { formatCount } from '../format/formatCount';
 import type { ChartTheme } from './chartTheme';
 
 /** What an epoch chart shows besides its lines. */
@@ -60,7 +61,7 @@ function drawBestEpoch(chart: Chart, epoch: number, labelAt: 'top' | 'bottom', t
   ctx.fillStyle = theme.text;
   ctx.font = labelFont(theme);
   ctx.textBaseline = labelAt;
-  const label = `best ${String(epoch)}`;
+  const label = `best ${formatCount(epoch)}`;
   const leftOfLine = x + labelInset + ctx.measureText(label).width > chartArea.right;
   ctx.textAlign = leftOfLine ? 'right' : 'left';
   const y = labelAt === 'top' ? chartArea.top + labelInset : chartArea.bottom - labelInset;

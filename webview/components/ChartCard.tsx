@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { EpochChartData } from '../charts/epochChart';
 import type { LineMeaning } from '../charts/epochSeries';
@@ -17,7 +18,7 @@ interface ChartCardProps {
 }
 
 /** A chart with its legend, and its table twin at the press of a button. */
-export function ChartCard({ kind, title, summary, legend, data }: ChartCardProps) {
+export function ChartCard({ kind, title, summary, legend, data }: ChartCardProps): VNode {
   const [asTable, setAsTable] = useState(false);
   return (
     <section class="card chart" data-chart={kind} aria-label={title}>

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import type { BaselineRecord, Metrics } from '../../src/protocol/runRecord';
 import { formatCount } from '../format/formatCount';
 import { formatInterval, formatRate } from '../format/formatRate';
@@ -13,7 +14,7 @@ interface ComparedRow {
 }
 
 /** The run beside what it has to beat, on the same test rows. */
-export function Comparison({ test, baselines }: ComparisonProps) {
+export function Comparison({ test, baselines }: ComparisonProps): VNode {
   const rows: readonly ComparedRow[] = [
     { name: 'this run', metrics: test },
     ...baselines.map(({ name, metrics }) => ({ name, metrics: metrics.test })),

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { createEpochChart, type EpochChart, type EpochChartData } from '../charts/epochChart';
 
@@ -7,7 +8,7 @@ interface EpochCanvasProps {
 }
 
 /** Lends an element to a chart.js chart and hands it every change. */
-export function EpochCanvas({ data, summary }: EpochCanvasProps) {
+export function EpochCanvas({ data, summary }: EpochCanvasProps): VNode {
   const canvas = useRef<HTMLCanvasElement>(null);
   const chart = useRef<EpochChart | null>(null);
 

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import { isActive, type RunView } from '../../src/protocol/runView';
 import { axisEndOf, lossSeries, rateSeries, warmUpEndOf } from '../charts/epochSeries';
 import { formatRate } from '../format/formatRate';
@@ -11,7 +12,7 @@ const rateLegend: Legend = [
 const lossLegend: Legend = [];
 
 /** How the run came to where it is: recall and specificity per epoch, the loss below. */
-export function EpochCharts({ run }: { readonly run: RunView }) {
+export function EpochCharts({ run }: { readonly run: RunView }): VNode {
   const { epochs, bestEpoch, config } = run;
   const reached = reachedEpoch(run);
   const warmUpEnd = warmUpEndOf(epochs);

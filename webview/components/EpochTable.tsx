@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import type { EpochRecord } from '../../src/protocol/runRecord';
 import { formatCount } from '../format/formatCount';
 import { formatRate } from '../format/formatRate';
@@ -13,7 +14,7 @@ interface EpochTableProps {
 }
 
 /** The numbers behind a chart, latest epoch first. */
-export function EpochTable({ kind, epochs, bestEpoch }: EpochTableProps) {
+export function EpochTable({ kind, epochs, bestEpoch }: EpochTableProps): VNode {
   const shown = thinEpochs(epochs, mostRows, bestEpoch);
   const columns = columnsOf[kind];
   return (

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import type { RunView } from '../../src/protocol/runView';
 import { backendText, prevalenceText, rowsText } from '../view/datasetFactsText';
 
@@ -8,7 +9,7 @@ interface Fact {
 }
 
 /** The line of facts under the title. What is cut short here is spelled out in the details. */
-export function Facts({ run }: { readonly run: RunView }) {
+export function Facts({ run }: { readonly run: RunView }): VNode {
   const facts = factsOf(run);
   if (facts.length === 0) return <p class="facts muted">Dataset and backend are shown as soon as the file was read.</p>;
   return (

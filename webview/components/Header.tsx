@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { PanelMessage, PanelSnapshot } from '../../src/protocol/panelMessages';
 import { isActive, type RunView } from '../../src/protocol/runView';
@@ -19,7 +19,7 @@ export interface PartProps {
 type Drawer = 'details' | 'problems';
 
 /** What is trained on what, how far it is, and what is wrong with the data. */
-export function Header({ snapshot, connected, send }: PartProps) {
+export function Header({ snapshot, connected, send }: PartProps): VNode {
   const { run } = snapshot;
   const [open, setOpen] = useState<Drawer | null>(null);
   const toggle = (drawer: Drawer) => () => {
@@ -79,7 +79,7 @@ interface DrawerButtonProps {
   readonly children: ComponentChildren;
 }
 
-function DrawerButton({ drawer, open, onToggle, children }: DrawerButtonProps) {
+function DrawerButton({ drawer, open, onToggle, children }: DrawerButtonProps): VNode {
   const expanded = open === drawer;
   return (
     <button type="button" class="quiet" data-drawer={drawer} aria-expanded={expanded} onClick={onToggle}>

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import type { PanelMessage } from '../../src/protocol/panelMessages';
 import { isActive } from '../../src/protocol/runView';
 import { describeLoss, isSameLoss, usesRecallWeight, whyNoRecallWeight } from '../view/lossDescription';
@@ -6,7 +7,7 @@ import { Icon } from './Icon';
 import { RecallWeight } from './RecallWeight';
 
 /** The loss that the next run uses, and the ways to change it. */
-export function LossBar({ snapshot, connected, send }: PartProps) {
+export function LossBar({ snapshot, connected, send }: PartProps): VNode {
   const { loss, run, mayTrain } = snapshot;
   const busy = run !== null && isActive(run.state);
   const usedLoss = run?.config?.loss ?? null;

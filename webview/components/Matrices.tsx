@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import type { DatasetFacts } from '../../src/protocol/runRecord';
 import type { RunView } from '../../src/protocol/runView';
 import { classNamesOf } from '../view/classNames';
@@ -10,7 +11,7 @@ interface MatricesProps {
 }
 
 /** Train, validation and test, in the order in which the data are used. */
-export function Matrices({ run, dataset }: MatricesProps) {
+export function Matrices({ run, dataset }: MatricesProps): VNode {
   const names = classNamesOf(dataset);
   return (
     <section class="matrices" aria-label="Confusion matrices">

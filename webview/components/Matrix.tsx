@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import { formatCount } from '../format/formatCount';
 import type { ClassNames } from '../view/classNames';
 import type { MatrixView, ShownSplit } from '../view/matrixView';
@@ -12,7 +13,7 @@ interface MatrixProps {
 }
 
 /** One split: its confusion matrix with recall and specificity under it, or why there is none yet. */
-export function Matrix({ split, names, size, view }: MatrixProps) {
+export function Matrix({ split, names, size, view }: MatrixProps): VNode {
   const headingId = `matrix-${split}`;
   return (
     <section class="card matrix" data-split={split} data-matrix={view.kind} aria-labelledby={headingId}>

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { Cell, ConfusionCounts } from '../../src/engine/confusion';
 import { formatCount } from '../format/formatCount';
@@ -13,7 +14,7 @@ interface MatrixGridProps {
 }
 
 /** True classes down, predicted across. One cell takes part in the tab order; arrow keys walk from there. */
-export function MatrixGrid({ split, names, counts }: MatrixGridProps) {
+export function MatrixGrid({ split, names, counts }: MatrixGridProps): VNode {
   const [current, setCurrent] = useState<Cell>('tp');
   const grid = useRef<HTMLTableElement>(null);
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -90,7 +91,7 @@ interface ClassHeaderProps {
   readonly total?: number;
 }
 
-function ClassHeader({ scope, prefix, name, total }: ClassHeaderProps) {
+function ClassHeader({ scope, prefix, name, total }: ClassHeaderProps): VNode {
   return (
     <th scope={scope} title={`${prefix} ${name}`}>
       <span class="headerLabel">

@@ -1,9 +1,10 @@
+import type { VNode } from 'preact';
 import { noticeOf } from '../view/notice';
 import type { PartProps } from './Header';
 import { Icon } from './Icon';
 
 /** What the user should know or do in states that the matrices cannot explain. */
-export function Notice({ snapshot, connected, send }: PartProps) {
+export function Notice({ snapshot, connected, send }: PartProps): VNode | null {
   const notice = noticeOf(snapshot);
   if (notice === null) return null;
   return (

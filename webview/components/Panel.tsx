@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import type { RunView } from '../../src/protocol/runView';
 import type { PanelModel } from '../panelModel';
 import { EpochCharts } from './EpochCharts';
@@ -8,17 +9,17 @@ import { Notice } from './Notice';
 import { Result } from './Result';
 
 /** The whole panel: whom we miss, at which point, and since when. */
-export function Panel({ model }: { readonly model: PanelModel }) {
+export function Panel({ model }: { readonly model: PanelModel }): VNode {
   const { snapshot, connected } = model.state.value;
   return (
     <>
       {snapshot !== null && (
-        <main class="panel">
+        <div class="panel">
           <Header snapshot={snapshot} connected={connected} send={model.send} />
           <LossBar snapshot={snapshot} connected={connected} send={model.send} />
           <Notice snapshot={snapshot} connected={connected} send={model.send} />
           {snapshot.run !== null && <RunBody run={snapshot.run} />}
-        </main>
+        </div>
       )}
       <div class="visuallyHidden" role="status" aria-live="polite">
         {model.announcement.value}
@@ -28,7 +29,7 @@ export function Panel({ model }: { readonly model: PanelModel }) {
 }
 
 /** Nothing is shown of a run that failed before it knew its data; the notice says it all. */
-function RunBody({ run }: { readonly run: RunView }) {
+function RunBody({ run }: { readonly run: RunView }): VNode | null {
   if (run.dataset === null) return null;
   return (
     <>

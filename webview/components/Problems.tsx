@@ -1,8 +1,9 @@
+import type { VNode } from 'preact';
 import type { Problem } from '../../src/engine/problem';
 import { Icon } from './Icon';
 
 /** Everything that is wrong with the data, with what to do about it. */
-export function Problems({ problems }: { readonly problems: readonly Problem[] }) {
+export function Problems({ problems }: { readonly problems: readonly Problem[] }): VNode {
   return (
     <section class="drawer" tabIndex={0} aria-label="Problems in the data">
       <ul class="problems">

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import { formatInterval, formatRate } from '../format/formatRate';
 
 interface RateLineProps {
@@ -8,7 +9,7 @@ interface RateLineProps {
 }
 
 /** A rate with its interval, in digits and as a mark on a scale from 0 to 1. */
-export function RateLine({ meaning, rate, interval }: RateLineProps) {
+export function RateLine({ meaning, rate, interval }: RateLineProps): VNode {
   return (
     <div class="rate" data-metric={meaning} data-value={rate ?? 'null'}>
       <span class="rateName">{meaning}</span>

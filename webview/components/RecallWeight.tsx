@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LossSettings } from '../../src/engine/losses/lossSettings';
 import { formatWeight } from '../format/formatRate';
@@ -13,7 +14,7 @@ interface RecallWeightProps {
 }
 
 /** Slider and number for one weight; the other is what remains of 1. While the user moves it, the draft is shown, then the setting. */
-export function RecallWeight({ loss, onCommit }: RecallWeightProps) {
+export function RecallWeight({ loss, onCommit }: RecallWeightProps): VNode {
   const { recallWeight } = loss;
   const [draft, setDraft] = useState<number | null>(null);
   const timer = useRef<number | undefined>(undefined);

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import type { DatasetFacts } from '../../src/protocol/runRecord';
 import type { RunView } from '../../src/protocol/runView';
 import { formatCount } from '../format/formatCount';
@@ -12,7 +13,7 @@ interface ResultProps {
 }
 
 /** What the model misses and what it raises for nothing, on rows that nothing was chosen on. */
-export function Result({ run, dataset, metrics }: ResultProps) {
+export function Result({ run, dataset, metrics }: ResultProps): VNode {
   const { test } = metrics;
   const names = classNamesOf(dataset);
   return (
@@ -41,7 +42,7 @@ export function Result({ run, dataset, metrics }: ResultProps) {
         <p class="muted resultNote">
           On the test split, evaluated once.
           {run.threshold !== null &&
-            ` ${names.positive} is predicted at a score of ${formatRate(run.threshold.value)} or more.`}
+            ` A score of ${formatRate(run.threshold.value)} or more predicts ${names.positive}.`}
         </p>
       </div>
       {run.baselines.length > 0 && <Comparison test={test} baselines={run.baselines} />}
@@ -60,7 +61,7 @@ interface StatementProps {
   readonly interval: readonly [number, number] | null;
 }
 
-function Statement({ meaning, title, count, of, what, rateName, rate, interval }: StatementProps) {
+function Statement({ meaning, title, count, of, what, rateName, rate, interval }: StatementProps): VNode {
   return (
     <div class={`statement ${meaning}`} data-statement={meaning}>
       <span class="statementTitle">{title}</span>

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import { splitNames } from '../../src/engine/splitName';
 import type { DatasetFacts } from '../../src/protocol/runRecord';
 import type { RunView } from '../../src/protocol/runView';
@@ -12,7 +13,7 @@ interface RunDetailsProps {
 }
 
 /** Everything needed to judge or repeat the run. */
-export function RunDetails({ run, dataset }: RunDetailsProps) {
+export function RunDetails({ run, dataset }: RunDetailsProps): VNode {
   const entries = [...datasetEntries(dataset), ...runEntries(run)];
   return (
     <section class="drawer" tabIndex={0} aria-label="Run details">

@@ -1,8 +1,9 @@
+import type { VNode } from 'preact';
 import type { RunView } from '../../src/protocol/runView';
 import { reachedEpoch } from '../view/stateText';
 
 /** A bar as thin as VS Code's own. Before and after the epochs it has no value, because how long that takes is not known. */
-export function RunProgress({ run }: { readonly run: RunView }) {
+export function RunProgress({ run }: { readonly run: RunView }): VNode {
   const total = run.config?.training.epochs;
   if (run.state !== 'training' || total === undefined) return <div class="progress indeterminate" />;
   const reached = reachedEpoch(run);

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import { isActive, type RunView, type RunViewState } from '../../src/protocol/runView';
 import type { PartProps } from './Header';
 import { stateTextOf } from '../view/stateText';
@@ -6,7 +7,7 @@ import { Icon } from './Icon';
 type RunStateProps = Pick<PartProps, 'connected' | 'send'> & { readonly run: RunView };
 
 /** State in words, with the way to stop. */
-export function RunState({ run, connected, send }: RunStateProps) {
+export function RunState({ run, connected, send }: RunStateProps): VNode {
   const { title, detail } = stateTextOf(run);
   return (
     <div class="runState" data-state={run.state}>

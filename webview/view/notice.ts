@@ -1,3 +1,4 @@
+import { assertNever } from '../../src/base/assertNever';
 import type { PanelSnapshot } from '../../src/protocol/panelMessages';
 import type { RunView } from '../../src/protocol/runView';
 import { formatCount } from '../format/formatCount';
@@ -25,8 +26,13 @@ export function noticeOf({ run, mayTrain, datasetName }: PanelSnapshot): Notice 
       return cancelledNotice(run);
     case 'failed':
       return failedNotice(run);
-    default:
+    case 'training':
+    case 'baselines':
+    case 'evaluating':
+    case 'done':
       return mayTrain ? null : untrustedNotice;
+    default:
+      return assertNever(run.state);
   }
 }
 

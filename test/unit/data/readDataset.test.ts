@@ -77,7 +77,10 @@ describe('readDataset', () => {
       dataset.classes.map((each) => each.label),
       ['1', '2', '3', '5', '6', '7'],
     );
-    const written = table('points.csv', csv('x,y', (i) => `${i}.5,${i % 2 === 0 ? '1.0' : '0'}`));
+    const written = table(
+      'points.csv',
+      csv('x,y', (i) => `${i}.5,${i % 2 === 0 ? '1.0' : '0'}`),
+    );
     assert.deepEqual((await read(written, 'y')).target.levels, ['1', '0']);
   });
 
@@ -99,7 +102,10 @@ describe('readDataset', () => {
   });
 
   it('skips and counts rows without a target, and keeps the addresses of the others', async () => {
-    const path = table('gaps.csv', csv('x,y', (i) => `${i}.5,${i === 2 || i === 5 ? '?' : i % 2}`));
+    const path = table(
+      'gaps.csv',
+      csv('x,y', (i) => `${i}.5,${i === 2 || i === 5 ? '?' : i % 2}`),
+    );
     const dataset = await read(path, 'y');
     assert.deepEqual([dataset.rows, dataset.features.rowCount], [20, 18]);
     assert.deepEqual(dataset.skipped, [{ reason: 'missing-target', count: 2 }]);
@@ -112,7 +118,10 @@ describe('readDataset', () => {
 
   it('takes a split column out of the features and skips rows with another word in it', async () => {
     const words = ['train', 'Validation', 'test ', 'calibration', 'other'];
-    const path = table('split.csv', csv('x,part,y', (i) => `${i}.5,${words[i % 5] ?? ''},${i % 2}`));
+    const path = table(
+      'split.csv',
+      csv('x,part,y', (i) => `${i}.5,${words[i % 5] ?? ''},${i % 2}`),
+    );
     const dataset = await read(path, 'y', { splitColumn: 'part' });
     assert.deepEqual(dataset.split?.levels, ['train', 'validation', 'test', 'calibration']);
     assert.deepEqual([...dataset.split.codes.slice(0, 5)], [0, 1, 2, 3, 0]);
@@ -140,7 +149,10 @@ describe('readDataset', () => {
   });
 
   it('loses one row, not the rest of the file, to a quote that is never closed', async () => {
-    const path = table('quote.csv', csv('x,name,y', (i) => `${i}.5,${i === 4 ? '"open' : `"n ${i % 3}"`},${i % 2}`));
+    const path = table(
+      'quote.csv',
+      csv('x,name,y', (i) => `${i}.5,${i === 4 ? '"open' : `"n ${i % 3}"`},${i % 2}`),
+    );
     const dataset = await read(path, 'y');
     assert.deepEqual([dataset.rows, dataset.features.rowCount], [20, 19]);
     assert.deepEqual([...dataset.features.lines.slice(3, 5)], [5, 7]);
@@ -152,7 +164,10 @@ describe('readDataset', () => {
       [20, 12],
       [12_000, 11_000],
     ] as const) {
-      const path = table('typing.csv', csv('x,y', (i) => `${i === wrong ? 'n.a' : `${i}.25`},${i % 2}`, rows));
+      const path = table(
+        'typing.csv',
+        csv('x,y', (i) => `${i === wrong ? 'n.a' : `${i}.25`},${i % 2}`, rows),
+      );
       const dataset = await read(path, 'y');
       assert.equal(dataset.features.rowCount, rows);
       assert.deepEqual([...numbers(dataset, 'x').slice(wrong - 1, wrong + 2)], [wrong - 0.75, NaN, wrong + 1.25]);
@@ -162,14 +177,20 @@ describe('readDataset', () => {
   });
 
   it('takes infinities as missing and says where', async () => {
-    const path = table('infinite.csv', csv('x,y', (i) => `${i === 7 ? 'inf' : i === 9 ? '1e300' : `${i}.5`},${i % 2}`));
+    const path = table(
+      'infinite.csv',
+      csv('x,y', (i) => `${i === 7 ? 'inf' : i === 9 ? '1e300' : `${i}.5`},${i % 2}`),
+    );
     const dataset = await read(path, 'y');
     assert.deepEqual([numbers(dataset, 'x')[7], numbers(dataset, 'x')[9]], [NaN, NaN]);
     assert.deepEqual([dataset.problems[0]?.code, dataset.problems[0]?.line], ['infinite-value', 9]);
   });
 
   it('takes a minus as missing, but as a value where there is also a plus', async () => {
-    const path = table('signs.csv', csv('x,z,y', (i) => `${i % 4 === 0 ? '-' : i},${i % 3 === 0 ? '-' : 'b'},${i % 2 === 0 ? '+' : '-'}`));
+    const path = table(
+      'signs.csv',
+      csv('x,z,y', (i) => `${i % 4 === 0 ? '-' : i},${i % 3 === 0 ? '-' : 'b'},${i % 2 === 0 ? '+' : '-'}`),
+    );
     const dataset = await read(path, 'y');
     assert.deepEqual(dataset.target.levels, ['+', '-']);
     assert.equal(numbers(dataset, 'x').filter(Number.isNaN).length, 5);
@@ -178,7 +199,10 @@ describe('readDataset', () => {
 
   it('takes names and values as data, whatever they look like', async () => {
     const nasty = `'; DROP TABLE x; --`;
-    const path = table(`it's [1]*{a}.csv`, csv(`"a""b",${nasty},y`, (i) => `${i}.5,${i}.25,${i % 2 === 0 ? nasty : '<b>'}`));
+    const path = table(
+      `it's [1]*{a}.csv`,
+      csv(`"a""b",${nasty},y`, (i) => `${i}.5,${i}.25,${i % 2 === 0 ? nasty : '<b>'}`),
+    );
     const dataset = await read(path, 'y');
     assert.deepEqual(
       dataset.features.columns.map((each) => each.name),
@@ -242,14 +266,23 @@ describe('readDataset', () => {
 
   it('reads a table of 2,000 columns', async () => {
     const header = Array.from({ length: 2000 }, (_, j) => `gene${j}`).join(',');
-    const path = table('wide.csv', csv(`${header},y`, (i) => `${Array.from({ length: 2000 }, (_, j) => (i * j) % 7).join(',')},${i % 2}`, 30));
+    const path = table(
+      'wide.csv',
+      csv(`${header},y`, (i) => `${Array.from({ length: 2000 }, (_, j) => (i * j) % 7).join(',')},${i % 2}`, 30),
+    );
     const dataset = await read(path, 'y');
     assert.equal(dataset.features.columns.length + dataset.leftOut.length, 2000);
   }).timeout(20_000);
 
   it('gives the same rows in the same order when DuckDB reads in parallel', async () => {
     const rows = 400_000;
-    const dataset = await read(table('long.csv', csv('x,z,y', (i) => `${i % 1000}.5,${(i * 7) % 13},${i % 3}`, rows)), 'y');
+    const dataset = await read(
+      table(
+        'long.csv',
+        csv('x,z,y', (i) => `${i % 1000}.5,${(i * 7) % 13},${i % 3}`, rows),
+      ),
+      'y',
+    );
     const x = numbers(dataset, 'x');
     assert.equal(dataset.rows, rows);
     assert.ok(x.every((value, row) => value === (row % 1000) + 0.5));

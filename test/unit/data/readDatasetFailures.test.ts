@@ -87,16 +87,29 @@ describe('readDataset refuses', () => {
   });
 
   it('a Parquet file that is cut off', async () => {
-    await refuses(table('cut.parquet', 'PAR1 and no more than that'), { code: 'unreadable', says: /cannot be read as a table/ });
+    await refuses(table('cut.parquet', 'PAR1 and no more than that'), {
+      code: 'unreadable',
+      says: /cannot be read as a table/,
+    });
   });
 
   it('a target that is no column, and suggests the nearest', async () => {
     const path = table('names.csv', good.replace('x,z,y', 'x,z,diagnosis'));
-    const expected = { code: 'target-not-found', kind: 'usage', says: /no column "Diagnosys"/, advises: /Did you mean "diagnosis"\?/ } as const;
+    const expected = {
+      code: 'target-not-found',
+      kind: 'usage',
+      says: /no column "Diagnosys"/,
+      advises: /Did you mean "diagnosis"\?/,
+    } as const;
     await refuses(path, expected, { target: 'Diagnosys' });
     await refuses(
       path,
-      { code: 'target-not-found', kind: 'usage', says: /no column "weight"/, advises: /Choose one of "x", "z" and "diagnosis"/ },
+      {
+        code: 'target-not-found',
+        kind: 'usage',
+        says: /no column "weight"/,
+        advises: /Choose one of "x", "z" and "diagnosis"/,
+      },
       { target: 'weight' },
     );
   });
@@ -114,7 +127,11 @@ describe('readDataset refuses', () => {
   it('a target that is excluded or the split column', async () => {
     const path = table('twice.csv', good);
     await refuses(path, { code: 'target-excluded', kind: 'usage', says: /cannot be excluded/ }, { exclude: ['y'] });
-    await refuses(path, { code: 'target-is-split-column', kind: 'usage', says: /cannot be both/ }, { splitColumn: 'y' });
+    await refuses(
+      path,
+      { code: 'target-is-split-column', kind: 'usage', says: /cannot be both/ },
+      { splitColumn: 'y' },
+    );
   });
 
   it('column names that occur twice', async () => {
@@ -123,41 +140,72 @@ describe('readDataset refuses', () => {
   });
 
   it('a target without any value', async () => {
-    const path = table('no-target.csv', lines('x,y', (i) => `${i}.5,${i % 2 === 0 ? '' : 'NA'}`));
+    const path = table(
+      'no-target.csv',
+      lines('x,y', (i) => `${i}.5,${i % 2 === 0 ? '' : 'NA'}`),
+    );
     await refuses(path, { code: 'all-targets-missing', says: /target column "y" has no value/ });
   });
 
   it('a target of one class', async () => {
-    const path = table('one.csv', lines('x,y', (i) => `${i}.5,${i === 3 ? '' : 'sick'}`));
+    const path = table(
+      'one.csv',
+      lines('x,y', (i) => `${i}.5,${i === 3 ? '' : 'sick'}`),
+    );
     await refuses(path, { code: 'one-class', says: /every row .* holds "sick"/ });
   });
 
   it('a target of measurements', async () => {
-    const path = table('many.csv', lines('x,y', (i) => `${i % 7},${i}.25`, 150));
+    const path = table(
+      'many.csv',
+      lines('x,y', (i) => `${i % 7},${i}.25`, 150),
+    );
     await refuses(path, { code: 'too-many-classes', says: /150 different values/ });
   });
 
   it('fewer than ten rows', async () => {
-    await refuses(table('few.csv', lines('x,y', (i) => `${i}.5,${i % 2}`, 9)), { code: 'too-few-rows', says: /only 9 usable rows/ });
+    await refuses(
+      table(
+        'few.csv',
+        lines('x,y', (i) => `${i}.5,${i % 2}`, 9),
+      ),
+      { code: 'too-few-rows', says: /only 9 usable rows/ },
+    );
   });
 
   it('a table without features', async () => {
-    const path = table('alone.csv', lines('same,y', (i) => `7,${i % 2}`));
+    const path = table(
+      'alone.csv',
+      lines('same,y', (i) => `7,${i % 2}`),
+    );
     await refuses(path, { code: 'no-features', says: /no column to learn from/ });
   });
 
   it('a split column without the words for splits', async () => {
-    const path = table('fold.csv', lines('x,part,y', (i) => `${i}.5,fold${i % 3},${i % 2}`));
-    await refuses(path, { code: 'no-known-split', says: /"part" holds train, validation, test or calibration/ }, { splitColumn: 'part' });
+    const path = table(
+      'fold.csv',
+      lines('x,part,y', (i) => `${i}.5,fold${i % 3},${i % 2}`),
+    );
+    await refuses(
+      path,
+      { code: 'no-known-split', says: /"part" holds train, validation, test or calibration/ },
+      { splitColumn: 'part' },
+    );
   });
 
   it('a file in which more than a tenth of the rows is malformed, with the first line', async () => {
-    const path = table('ragged.csv', lines('x,z,y', (i) => (i % 5 === 4 ? '1,2,3,4' : `${i}.5,${i * i},${i % 2}`)));
+    const path = table(
+      'ragged.csv',
+      lines('x,z,y', (i) => (i % 5 === 4 ? '1,2,3,4' : `${i}.5,${i * i},${i % 2}`)),
+    );
     await refuses(path, { code: 'malformed-rows', says: /line 6: there are 4 fields instead of 3; 4 of 20 rows/ });
   });
 
   it('to go on after it was cancelled', async () => {
-    const path = table('cancelled.csv', lines('x,z,y', (i) => `${i}.5,${i * i},${i % 2}`, 200_000));
+    const path = table(
+      'cancelled.csv',
+      lines('x,z,y', (i) => `${i}.5,${i * i},${i % 2}`, 200_000),
+    );
     const before = new AbortController();
     before.abort();
     const during = new AbortController();

@@ -32,16 +32,22 @@ const dialects: fc.Arbitrary<Written> = fc.record({
 
 /** Text with everything that needs quoting, also over several lines. */
 const notes = fc
-  .array(fc.constantFrom('fell', 'twice', ',', ';', '\t', '|', '"', '""', "'", ' ', 'ü', '漢', '😀', '\n', '\r\n', '#'), {
-    minLength: 1,
-    maxLength: 8,
-  })
+  .array(
+    fc.constantFrom('fell', 'twice', ',', ';', '\t', '|', '"', '""', "'", ' ', 'ü', '漢', '😀', '\n', '\r\n', '#'),
+    {
+      minLength: 1,
+      maxLength: 8,
+    },
+  )
   .map((parts) => `n${parts.join('')}e`);
 
 const rows: fc.Arbitrary<readonly Row[]> = fc.array(
   fc.record({
     // Adding 0 turns -0, which is written as 0, into 0.
-    x: fc.option(fc.float({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 }).map((x) => x + 0), { freq: 6 }),
+    x: fc.option(
+      fc.float({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 }).map((x) => x + 0),
+      { freq: 6 },
+    ),
     word: fc.option(fc.constantFrom('red', 'green', 'light blue'), { freq: 6 }),
     note: notes,
     label: fc.constantFrom('ill' as const, 'well' as const),
@@ -73,7 +79,11 @@ describe('readDataset, round trip', () => {
           all.map((row) => row.label),
         );
         const x = features.columns.find((column) => column.name === 'x');
-        if (x) assert.deepEqual(x.kind === 'numeric' && [...x.values], all.map((row) => Math.fround(row.x ?? NaN)));
+        if (x)
+          assert.deepEqual(
+            x.kind === 'numeric' && [...x.values],
+            all.map((row) => Math.fround(row.x ?? NaN)),
+          );
         const word = features.columns.find((column) => column.name === 'word');
         assert.ok(word?.kind === 'categorical');
         assert.deepEqual(
@@ -88,7 +98,7 @@ describe('readDataset, round trip', () => {
           assert.ok(atLine.startsWith(record), `row ${index + 1} is not at line ${features.lines[index]}`);
         });
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   }).timeout(60_000);
 });
@@ -102,7 +112,9 @@ function write(all: readonly Row[], dialect: Written): string {
 }
 
 function writeRow({ x, word, note, label }: Row, dialect: Written): string {
-  return [x === null ? '' : String(x), word ?? '?', note, label].map((value) => field(value, dialect)).join(dialect.delimiter);
+  return [x === null ? '' : String(x), word ?? '?', note, label]
+    .map((value) => field(value, dialect))
+    .join(dialect.delimiter);
 }
 
 function field(value: string, { delimiter, quote, quoteAll }: Written): string {

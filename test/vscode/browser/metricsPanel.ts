@@ -69,6 +69,11 @@ export class MetricsPanel {
   }
 }
 
+/** The counts among the metrics of a split. */
+export function countsOf({ tp, fp, tn, fn }: ConfusionCounts): ConfusionCounts {
+  return { tp, fp, tn, fn };
+}
+
 /** The newest run in a workspace folder. */
 export async function newestRun(folder: string): Promise<RunRecord> {
   const runs = join(folder, '.fnlab', 'runs');

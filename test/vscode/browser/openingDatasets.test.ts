@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '../harness/eventually';
 import { useVSCodeWindow } from '../harness/useVSCodeWindow';
-import { MetricsPanel, countRuns, newestRun } from './metricsPanel';
+import { MetricsPanel, countRuns, countsOf, newestRun } from './metricsPanel';
 
 const dataset = 'breast-cancer.csv';
 const question = 'Train a classifier on breast-cancer.csv with FN Lab?';
@@ -38,8 +38,7 @@ describe('Opening a dataset', () => {
     await panel.waitForState('done');
     const { metrics } = await newestRun(window.folder);
     assert.ok(metrics);
-    const { tp, fp, tn, fn } = metrics.test;
-    assert.deepEqual(await panel.counts('test'), { tp, fp, tn, fn });
+    assert.deepEqual(await panel.counts('test'), countsOf(metrics.test));
     assert.deepEqual(await window.editors.titles(), [dataset]);
   });
 

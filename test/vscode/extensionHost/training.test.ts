@@ -130,7 +130,7 @@ describe('FN Lab in the extension host', () => {
     const record = await commands.executeCommand(commandIds.train, dataset, { target: 'diagnoses', positive: 'M' });
     assert.equal(record, null);
     const failure = (await api.runOf(dataset))?.failure;
-    assert.equal(failure?.code, 'unknown-target');
+    assert.equal(failure?.code, 'target-not-found');
     assert.match(`${failure.message} ${failure.advice}`, /diagnosis/);
   });
 

@@ -36,7 +36,8 @@ export interface WindowOptions {
 const testSettings = { 'explorer.compactFolders': false, 'workbench.editor.enablePreview': false };
 
 /** Messages of VS Code itself for what the browser-hosted one has no use for. */
-const harmlessErrors = /vsda|Failed to load resource.*404|Long running operations during shutdown/u;
+const harmlessErrors =
+  /vsda|Failed to load resource.*404|Long running operations during shutdown|authentication provider .* to register/u;
 
 /** A real VS Code with this extension in a browser, and what a user does with it. */
 export class VSCodeWindow {

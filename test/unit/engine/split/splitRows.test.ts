@@ -20,12 +20,13 @@ describe('stratifiedSplit', () => {
     );
   });
 
-  it('gives every split the class shares of the whole within one row of each class', () => {
+  it('gives every split the class shares of the whole within one row of each class that has a row for every side', () => {
     fc.assert(
       fc.property(classes, fractions, fc.nat(), (codes, parts, seed) => {
         const { rows } = stratifiedSplit(columnOf(codes), parts, seed);
         for (const code of new Set(codes)) {
           const total = codes.filter((each) => each === code).length;
+          if (total * Math.min(...parts) < 1) continue;
           (['train', 'validation', 'test'] as const).forEach((name, side) => {
             const found = rows[name].filter((row) => codes[row] === code).length;
             const share = total * (parts[side] ?? NaN);
@@ -34,6 +35,27 @@ describe('stratifiedSplit', () => {
         }
       }),
     );
+  });
+
+  it('puts every class of three rows or more on all three sides, however small the fractions', () => {
+    fc.assert(
+      fc.property(classes, fractions, fc.nat(), (codes, parts, seed) => {
+        const { rows } = stratifiedSplit(columnOf(codes), parts, seed);
+        for (const code of new Set(codes)) {
+          if (codes.filter((each) => each === code).length < 3) continue;
+          for (const side of [rows.train, rows.validation, rows.test]) {
+            assert.ok(side.some((row) => codes[row] === code));
+          }
+        }
+      }),
+    );
+  });
+
+  it('splits classes of one or two rows together, so that they reach validation and test as well', () => {
+    const codes = Int32Array.from({ length: 100 }, (_, row) => row);
+    const column: CategoricalColumn = { kind: 'categorical', name: 'rare', codes, levels: [...codes].map(String) };
+    const { rows } = stratifiedSplit(column, [0.6, 0.2, 0.2], 0);
+    assert.deepEqual([rows.train.length, rows.validation.length, rows.test.length], [60, 20, 20]);
   });
 
   it('is decided by the seed: the same one repeats it, another one changes it', () => {

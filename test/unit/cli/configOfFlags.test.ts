@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { configOfFlags } from '../../../src/cli/configOfFlags';
+import { FlagValues } from '../../../src/cli/flagValues';
+import { parseRunConfig } from '../../../src/engine/runConfig';
+
+function configOf(flags: Record<string, string | readonly string[]>) {
+  const texts = Object.entries(flags).map(([name, text]) => [name, typeof text === 'string' ? [text] : text] as const);
+  return configOfFlags(new FlagValues(new Map(texts)), ['chosen later']);
+}
+
+function valueOf(flags: Record<string, string | readonly string[]>) {
+  const config = configOf({ target: 'y', ...flags });
+  assert.ok(config.ok, config.ok ? '' : config.error.message);
+  return config.value;
+}
+
+describe('configOfFlags', () => {
+  it('leaves every default to the configuration', () => {
+    const defaults = parseRunConfig({ target: 'y', positive: ['yes'] });
+    assert.ok(defaults.ok);
+    assert.deepEqual(valueOf({ positive: ['yes'] }), defaults.value);
+  });
+
+  it('lets a positive label stand in when none is named', () => {
+    assert.deepEqual(valueOf({}).positive, ['chosen later']);
+    assert.deepEqual(valueOf({ positive: ['a,b', 'c'] }).positive, ['a,b', 'c']);
+  });
+
+  it('reads no layers as logistic regression, and no patience as none', () => {
+    assert.deepEqual(valueOf({ hidden: 'none' }).model.hidden, []);
+    assert.deepEqual(valueOf({ hidden: '128, 32' }).model.hidden, [128, 32]);
+    assert.equal(valueOf({ patience: 'none' }).training.patience, null);
+    assert.equal(valueOf({ patience: '5' }).training.patience, 5);
+  });
+
+  for (const [text, weights] of [
+    ['M=3,B=1', { M: 3, B: 1 }],
+    ['a, b=2,c=0.5', { 'a, b': 2, c: 0.5 }],
+    ['x=y=1e3', { 'x=y': 1000 }],
+    ['balanced', 'balanced'],
+  ] as const) {
+    it(`reads the class weights ${text}`, () => {
+      const { loss } = valueOf({ loss: 'weighted-cross-entropy', 'class-weights': text });
+      assert.deepEqual(loss.classWeights, weights);
+    });
+  }
+
+  it('takes columns to exclude from several flags and from lists', () => {
+    assert.deepEqual(valueOf({ exclude: ['a,b', '"c,d",e'] }).columns.exclude, ['a', 'b', 'c,d', 'e']);
+  });
+
+  it('names the flag, what was typed and what it must be', () => {
+    const config = configOf({ target: 'y', 'recall-weight': '1.5' });
+    assert.ok(!config.ok);
+    assert.equal(config.error.kind, 'usage');
+    assert.equal(config.error.message, '--recall-weight cannot be "1.5".');
+    assert.equal(config.error.advice, 'It must be a number between 0 and 1.');
+  });
+
+  for (const weights of ['M=0,B=1', 'M=,B=1', '=2', 'M=2,B']) {
+    it(`refuses the class weights ${weights}`, () => {
+      const config = configOf({ target: 'y', loss: 'weighted-cross-entropy', 'class-weights': weights });
+      assert.ok(!config.ok);
+      assert.match(config.error.message, /^--class-weights cannot be /);
+    });
+  }
+});

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { formatClassWeights } from '../../../src/cli/formatClassWeights';
+import { formatRate } from '../../../src/cli/formatRate';
+import { formatTable } from '../../../src/cli/formatTable';
+import { rowFormats, type JudgedRow } from '../../../src/cli/rowFormats';
+import { splitList } from '../../../src/cli/splitList';
+
+describe('formatRate', () => {
+  for (const [rate, text] of [
+    [null, 'n/a'],
+    [1, '1.000'],
+    [0, '0.000'],
+    [0.97674, '0.977'],
+    [0.9995, '>0.999'],
+    [999_999 / 1_000_000, '>0.999'],
+    [1 / 1_000_000, '<0.001'],
+  ] as const) {
+    it(`shows ${String(rate)} as ${text}`, () => {
+      assert.equal(formatRate(rate), text);
+    });
+  }
+});
+
+describe('formatTable', () => {
+  it('aligns columns by what is seen, not by escape codes', () => {
+    assert.deepEqual(
+      formatTable([
+        ['\u001B[1mab\u001B[22m', 'c'],
+        ['a', 'cd'],
+      ]),
+      ['\u001B[1mab\u001B[22m  c', 'a   cd'],
+    );
+  });
+});
+
+describe('formatClassWeights', () => {
+  it('shows a rule by its name and weights as they are typed', () => {
+    assert.equal(formatClassWeights('balanced'), 'balanced');
+    assert.equal(formatClassWeights({ M: 3, 'a b': 0.5 }), 'M=3,a b=0.5');
+  });
+});
+
+describe('splitList', () => {
+  for (const [text, items] of [
+    ['a,b', ['a', 'b']],
+    [' a , b ', ['a', 'b']],
+    ['"a,b",c', ['a,b', 'c']],
+    ['"say ""hi""",c', ['say "hi"', 'c']],
+    ['one', ['one']],
+  ] as const) {
+    it(`splits ${text} into ${items.join(' | ')}`, () => {
+      assert.deepEqual(splitList(text), items);
+    });
+  }
+});
+
+describe('rowFormats', () => {
+  const row: JudgedRow = { row: 1, line: 2, split: 'test', label: 'M', score: 0.25, predicted: 'B', cell: 'fn' };
+
+  it('quotes CSV fields that hold commas, quotes or line ends, and no others', () => {
+    const labels = ['plain', 'a,b', 'say "hi"', 'two\nlines'];
+    const text = rowFormats.csv().rows(labels.map((label) => ({ ...row, label })));
+    assert.equal(
+      text,
+      '1,2,test,plain,0.25,B,fn\n1,2,test,"a,b",0.25,B,fn\n1,2,test,"say ""hi""",0.25,B,fn\n1,2,test,"two\nlines",0.25,B,fn\n',
+    );
+  });
+
+  it('writes one JSON array whatever the batches', () => {
+    for (const batches of [[], [[row]], [[row, row], [row]]]) {
+      const writer = rowFormats.json();
+      const text = writer.begin + batches.map((rows) => writer.rows(rows)).join('') + writer.end;
+      assert.deepEqual(JSON.parse(text), batches.flat());
+    }
+  });
+});

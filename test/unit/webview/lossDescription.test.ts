@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { defaultLossSettings, type LossSettings } from '../../../src/engine/losses/lossSettings';
+import { describeLoss, isSameLoss, specificityWeightOf, usesRecallWeight } from '../../../webview/view/lossDescription';
+
+const weighted: LossSettings = { ...defaultLossSettings, id: 'weighted-cross-entropy' };
+const balanced: LossSettings = { ...weighted, classWeights: 'balanced' };
+const plain: LossSettings = { ...defaultLossSettings, id: 'cross-entropy' };
+
+describe('the description of a loss', () => {
+  it('names both weights where they matter', () => {
+    assert.equal(describeLoss(defaultLossSettings), 'recall-specificity 0.90 / 0.10');
+    assert.equal(describeLoss({ ...weighted, recallWeight: 0.97 }), 'weighted-cross-entropy 0.97 / 0.03');
+  });
+
+  it('names class weights where they replace the recall weight', () => {
+    assert.equal(describeLoss(balanced), 'weighted-cross-entropy, balanced class weights');
+    assert.equal(
+      describeLoss({ ...weighted, classWeights: { M: 0.7, B: 0.3 } }),
+      'weighted-cross-entropy, class weights M 0.70, B 0.30',
+    );
+    assert.equal(describeLoss(plain), 'cross-entropy');
+  });
+
+  it('knows which losses read the recall weight', () => {
+    assert.deepEqual([defaultLossSettings, weighted, balanced, plain].map(usesRecallWeight), [
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('takes settings that train the same for the same', () => {
+    assert.ok(isSameLoss(plain, { ...plain, recallWeight: 0.5 }));
+    assert.ok(isSameLoss(defaultLossSettings, { ...defaultLossSettings, classWeights: 'balanced' }));
+    assert.ok(!isSameLoss(defaultLossSettings, { ...defaultLossSettings, recallWeight: 0.91 }));
+    assert.ok(!isSameLoss(weighted, balanced));
+  });
+
+  it('makes both weights total 1 without binary dust', () => {
+    assert.equal(specificityWeightOf(0.9), 0.1);
+    assert.equal(specificityWeightOf(0.97), 0.03);
+    assert.equal(specificityWeightOf(1), 0);
+  });
+});

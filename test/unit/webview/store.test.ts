@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import type { HostMessage } from '../../../src/protocol/panelMessages';
+import type { RunEvent } from '../../../src/protocol/runEvent';
+import { applyHostMessage, initialPanelState } from '../../../webview/store';
+import { epochsUpTo, recordOf, runOf, snapshotOf } from './sampleRun';
+
+const told = (event: RunEvent): HostMessage => ({ type: 'runEvent', event });
+const [epoch1, epoch2] = epochsUpTo(2);
+if (epoch1 === undefined || epoch2 === undefined) throw new Error('The sample has two epochs.');
+
+describe('the panel’s store', () => {
+  const training = snapshotOf(runOf({ state: 'training' }));
+
+  it('paints what the last window showed until the host answers', () => {
+    assert.deepEqual(initialPanelState(training), { snapshot: training, connected: false });
+  });
+
+  it('replaces everything by a snapshot', () => {
+    const fresh = snapshotOf(null, { datasetName: 'other.csv' });
+    const state = applyHostMessage(initialPanelState(training), { type: 'snapshot', snapshot: fresh });
+    assert.deepEqual(state, { snapshot: fresh, connected: true });
+  });
+
+  it('drops deltas that arrive before the snapshot, which holds them already', () => {
+    const remembered = initialPanelState(training);
+    assert.equal(applyHostMessage(remembered, told({ type: 'epochEnded', epoch: epoch1 })), remembered);
+  });
+
+  it('folds the events of a run', () => {
+    const messages: HostMessage[] = [
+      { type: 'snapshot', snapshot: training },
+      told({ type: 'epochEnded', epoch: epoch1 }),
+      told({ type: 'epochEnded', epoch: epoch2 }),
+      told({ type: 'phaseChanged', phase: 'evaluating' }),
+    ];
+    const { snapshot } = messages.reduce(applyHostMessage, initialPanelState(null));
+    assert.deepEqual(snapshot?.run?.epochs, [epoch1, epoch2]);
+    assert.equal(snapshot.run.state, 'evaluating');
+  });
+
+  it('shows the complete record at the end of a run', () => {
+    const record = recordOf();
+    const messages: HostMessage[] = [{ type: 'snapshot', snapshot: training }, told({ type: 'runEnded', record })];
+    const { snapshot } = messages.reduce(applyHostMessage, initialPanelState(null));
+    assert.equal(snapshot?.run?.state, 'done');
+    assert.deepEqual(snapshot.run.epochs, record.epochs);
+  });
+
+  it('begins anew when an event follows the end of a run', () => {
+    const ended = snapshotOf(runOf({ state: 'done', epochs: epochsUpTo(5), bestEpoch: 4 }));
+    const messages: HostMessage[] = [
+      { type: 'snapshot', snapshot: ended },
+      told({ type: 'phaseChanged', phase: 'loading' }),
+    ];
+    const { snapshot } = messages.reduce(applyHostMessage, initialPanelState(null));
+    assert.equal(snapshot?.run?.state, 'loading');
+    assert.deepEqual([snapshot.run.epochs, snapshot.run.bestEpoch], [[], null]);
+  });
+
+  it('follows changed settings without touching the run', () => {
+    const loss = { ...training.loss, recallWeight: 0.97 };
+    const messages: HostMessage[] = [
+      { type: 'snapshot', snapshot: training },
+      { type: 'lossSettingsChanged', loss },
+    ];
+    const { snapshot } = messages.reduce(applyHostMessage, initialPanelState(null));
+    assert.equal(snapshot?.loss, loss);
+    assert.equal(snapshot.run, training.run);
+  });
+});
