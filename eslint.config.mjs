@@ -51,7 +51,7 @@ export default tseslint.config(
     files: ['**/*.{mjs,cjs}'],
     languageOptions: {
       globals: Object.fromEntries(
-        'process console URL Buffer setTimeout clearTimeout setInterval clearInterval fetch performance module require __dirname AbortSignal AbortController document window MutationObserver'
+        'process console URL Buffer setTimeout clearTimeout setInterval clearInterval fetch performance module require __dirname AbortSignal AbortController document window MutationObserver requestAnimationFrame innerWidth getComputedStyle CSSStyleSheet addEventListener'
           .split(' ')
           .map((name) => [name, 'readonly']),
       ),

@@ -78,8 +78,10 @@ export function failureOf(cause: unknown, name: string): Failure {
   return dataFailures.cannotOpen(name, code);
 }
 
-/** DuckDB's first line without its kind of error. */
+/** DuckDB's first line without its kind of error, which it follows with pages of advice. */
 function reasonOf({ message }: Error): string {
+  const longest = /Maximum line size of (\d+) bytes exceeded/.exec(message);
+  if (longest) return `a line is longer than ${longest[1] ?? ''} bytes, as after a quote that is never closed`;
   const [first = ''] = message.replace(/^([A-Z]\w* )+Error: /, '').split('\n');
   return first.trim().replace(/[.:]$/, '');
 }

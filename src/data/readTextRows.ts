@@ -38,7 +38,9 @@ export async function readTextRows(
   if (read.malformed.count > rows * mostMalformedShare) {
     return err(dataFailures.malformedRows(file.name, read.malformed, rows));
   }
-  const problems: Problem[] = read.malformed.count > 0 ? [malformedProblem(read.malformed)] : [];
+  const problems: Problem[] = [];
+  if (dialect.skippedLines > 0) problems.push(linesAboveHeader(dialect.skippedLines));
+  if (read.malformed.count > 0) problems.push(malformedProblem(read.malformed));
   return ok({
     names: dialect.columns.map((column) => column.name),
     chosen: chosen.value,
@@ -75,5 +77,15 @@ function malformedProblem({ count, firstLine, firstReason }: MalformedRecords): 
     message: `${count === 1 ? 'One row was' : `${String(count)} rows were`} skipped as malformed; in line ${String(firstLine)} ${firstReason}.`,
     advice: 'Check the delimiter and the quotes there; every row needs as many fields as the header.',
     line: firstLine,
+  };
+}
+
+function linesAboveHeader(count: number): Problem {
+  return {
+    code: 'lines-above-table',
+    severity: 'note',
+    message: `${count === 1 ? 'The first line is' : `The first ${String(count)} lines are`} taken for a title above the table.`,
+    advice: 'Delete them if the table should begin there.',
+    line: 1,
   };
 }

@@ -24,6 +24,19 @@ export interface SniffedColumn {
   readonly kind: 'number' | 'text' | 'date';
 }
 
+interface SniffedFile {
+  readonly path: string;
+  readonly gzip: boolean;
+  /** The first bytes, decompressed. */
+  readonly head: Buffer;
+}
+
+/** DuckDB looks for comma, semicolon, tab and bar. A blank comes last, for it also occurs in text. */
+const rareDelimiters = ['^', '~', '\u0001', ':', ' '];
+
+/** Above this DuckDB's search takes seconds. */
+const manyColumns = 1000;
+
 /**
  * Lets DuckDB find delimiter, quote, header and column types from the first rows of the file.
  * The header's names are taken from the first bytes of the file: DuckDB renames repeated ones, which would hide them.
@@ -31,20 +44,52 @@ export interface SniffedColumn {
  */
 export async function sniffDialect(
   connection: DuckDBConnection,
-  { path, gzip, head }: { readonly path: string; readonly gzip: boolean; readonly head: Buffer },
+  file: SniffedFile,
   rowsToSample: number,
 ): Promise<Dialect> {
-  const query = (strict: boolean): string =>
+  let result: Dialect | undefined;
+  let failure: Error | undefined;
+  for (const options of attempts(file.head)) {
+    try {
+      const dialect = await sniffWith(connection, file, rowsToSample, options);
+      if (dialect.columns.length > 1) return dialect;
+      result ??= dialect;
+    } catch (cause) {
+      if (!isDuckDbError(cause)) throw cause;
+      failure ??= cause;
+    }
+  }
+  if (result) return result;
+  throw failure ?? new Error('No dialect was tried.');
+}
+
+/** What to ask DuckDB, one after the other until it finds several columns. */
+function attempts(head: Buffer): string[] {
+  const header = head.subarray(0, head.indexOf(10) + 1).toString('latin1');
+  const wide = [',', ';', '\t', '|'].find((delimiter) => header.split(delimiter).length > manyColumns);
+  return [
+    ...(wide === undefined ? [] : [`delim=${sqlLiteral(wide)}, quote='"', escape='"', ignore_errors=true`]),
+    'ignore_errors=true',
+    // Strictly, when lines above the header hide the table.
+    'ignore_errors=false',
+    // For line ends of two kinds, and text after a closing quote.
+    'ignore_errors=true, strict_mode=false',
+    ...rareDelimiters.map((delimiter) => `delim=${sqlLiteral(delimiter)}, ignore_errors=true`),
+  ];
+}
+
+async function sniffWith(
+  connection: DuckDBConnection,
+  { path, gzip, head }: SniffedFile,
+  rowsToSample: number,
+  options: string,
+): Promise<Dialect> {
+  const reader = await connection.runAndReadAll(
     `SELECT Delimiter, Quote, Escape, SkipRows, HasHeader, list_transform(Columns, c -> c.name) AS names,
        list_transform(Columns, c -> c.type) AS types
-     FROM sniff_csv(${sqlPath(path)}, nullstr=${sqlList(missingMarks)}, ignore_errors=true, comment='', strict_mode=${String(strict)},
-       compression=${compression(gzip)}, sample_size=${String(rowsToSample)})`;
-  let strict = true;
-  const reader = await connection.runAndReadAll(query(true)).catch((cause: unknown) => {
-    if (!isDuckDbError(cause)) throw cause;
-    strict = false;
-    return connection.runAndReadAll(query(false));
-  });
+     FROM sniff_csv(${sqlPath(path)}, nullstr=${sqlList(missingMarks)}, comment='', compression=${compression(gzip)},
+       sample_size=${String(rowsToSample)}, ${options})`,
+  );
   const [found = {}] = reader.getRowObjectsJS();
   const delimiter = character(found['Delimiter']) ?? ',';
   // Where the sampled rows hold no quotes the sniffer names none, but later rows may.
@@ -61,11 +106,8 @@ export async function sniffDialect(
     escape,
     skippedLines,
     hasHeader,
-    strict,
-    columns: types.map((type, index) => ({
-      name: nameOf(names[index]?.trim() ?? '', index),
-      kind: kindOf(type),
-    })),
+    strict: !options.includes('strict_mode=false'),
+    columns: types.map((type, index) => ({ name: nameOf(names[index]?.trim() ?? '', index), kind: kindOf(type) })),
   };
 }
 

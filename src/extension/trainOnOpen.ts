@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { TabInputText, window, type Uri } from 'vscode';
+import { TabInputText, window, type Tab, type Uri } from 'vscode';
 import type { Disposable } from '../base/disposable';
 import { settingIds } from './contributedIds';
 import type { DatasetMemory } from './datasetMemory';
@@ -10,12 +10,15 @@ import { settingsFor, writeSetting } from './workspaceSettings';
 
 /** Follows `fnLab.trainOnOpen` when a dataset is opened as text. Diffs and files of other schemes are not datasets opened. */
 export function trainOnOpen(training: TrainingService, panels: DatasetPanels, memory: DatasetMemory): Disposable {
+  const { activeTab } = window.tabGroups.activeTabGroup;
+  const dataset = activeTab && datasetOf(activeTab);
+  // Opened before this code was there: by the user a moment ago, or by the last window, which has trained on it then.
+  if (dataset && memory.latestRunDir(dataset.toString()) === null) void followPolicy(dataset);
+
   return window.tabGroups.onDidChangeTabs(({ opened }) => {
-    for (const { input } of opened) {
-      if (!(input instanceof TabInputText)) continue;
-      const { uri } = input;
-      const isOpenedPlainly = uri.scheme === 'file' && isDataset(uri);
-      if (isOpenedPlainly && !panels.isOpen(uri) && !training.isBusyWith(uri)) void followPolicy(uri);
+    for (const tab of opened) {
+      const uri = datasetOf(tab);
+      if (uri && !panels.isOpen(uri) && !training.isBusyWith(uri)) void followPolicy(uri);
     }
   });
 
@@ -35,4 +38,9 @@ export function trainOnOpen(training: TrainingService, panels: DatasetPanels, me
     if (answer === 'Never') await writeSetting(dataset, settingIds.trainOnOpen, 'never');
     if (answer === 'Train' || answer === 'Always') await training.train(dataset, { asLastTime: true });
   }
+}
+
+function datasetOf({ input }: Tab): Uri | undefined {
+  const isPlain = input instanceof TabInputText && input.uri.scheme === 'file' && isDataset(input.uri);
+  return isPlain ? input.uri : undefined;
 }

@@ -21,7 +21,7 @@ export interface PreparedData {
   readonly splits: Readonly<Record<SplitName, PreparedSplit>>;
 }
 
-export interface PreparedSplit {
+interface PreparedSplit {
   /** Row-major [rows x preprocessing.width]. */
   readonly inputs: Float32Array;
   /** [rows] 1 or 0. */

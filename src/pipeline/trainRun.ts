@@ -117,6 +117,11 @@ class RunInProgress {
     const written = await this.writer.writeRecord(this.#record);
     if (!written.ok) return written;
     this.context.onEvent({ type: 'runStarted', runId, runDir, startedAt, dataset, config, backend });
+    this.#log(
+      `${dataset.path}: ${String(dataset.usedRows)} of ${String(dataset.rows)} rows, ${String(dataset.inputs)} inputs`,
+    );
+    this.#log(`${backend.library}, seed ${String(config.training.seed)}, loss ${config.loss.id}`);
+    if (backend.name === 'wasm') this.#log(`WASM backend: ${backend.reason ?? 'asked for'}`);
     for (const problem of this.#record.problems) this.context.onEvent({ type: 'problemFound', problem });
 
     let ended: Result<null, Failure>;
@@ -124,8 +129,9 @@ class RunInProgress {
       ended = await this.#train(clock);
     } catch (error) {
       ended = err(unexpectedFailure(error));
-      this.writer.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      this.#log(error instanceof Error ? (error.stack ?? error.message) : String(error));
     }
+    this.#log(ended.ok ? this.#ending() : `failed: ${ended.error.message} ${ended.error.advice}`);
     if (!ended.ok) this.#update({ state: 'failed', failure: ended.error });
     this.#update({ finishedAt: new Date().toISOString() });
     const saved = await this.writer.writeRecord(this.#record);
@@ -242,6 +248,17 @@ class RunInProgress {
       onEpoch,
       signal,
     );
+  }
+
+  #ending(): string {
+    const { state, epochs, bestEpoch, timings } = this.#record;
+    const seconds = timings === null ? '' : ` in ${timings.totalSeconds.toFixed(2)} s`;
+    return `${state} after ${String(epochs.length)} epochs${seconds}, best epoch ${String(bestEpoch)}`;
+  }
+
+  #log(line: string): void {
+    this.writer.log(line);
+    this.context.log(line);
   }
 
   #update(change: Partial<RunRecord>): void {

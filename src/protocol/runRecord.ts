@@ -8,10 +8,8 @@ const interval = v.nullable(v.tuple([v.number(), v.number()]));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const confusionEntries = { tp: count, fp: count, tn: count, fn: count };
 
-export const confusionSchema = v.object(confusionEntries);
-
 /** Metrics of one split at the run's threshold. A value that is not defined is null, never 0 or NaN. */
-export const metricsSchema = v.object({
+const metricsSchema = v.object({
   ...confusionEntries,
   recall: rate,
   specificity: rate,
@@ -94,22 +92,22 @@ export const backendFactsSchema = v.object({
   reason: v.nullable(v.string()),
 });
 
-export const thresholdSchema = v.object({
+const thresholdSchema = v.object({
   policy: v.string(),
   value: v.number(),
   feasible: v.boolean(),
   guarantee: v.nullable(v.string()),
 });
 
-export const splitMetricsSchema = v.object({ validation: metricsSchema, test: metricsSchema });
+const splitMetricsSchema = v.object({ validation: metricsSchema, test: metricsSchema });
 
-export const baselineSchema = v.object({
+const baselineSchema = v.object({
   name: v.picklist(['cross-entropy', 'everyone-positive']),
   threshold: thresholdSchema,
   metrics: splitMetricsSchema,
 });
 
-export const timingsSchema = v.object({
+const timingsSchema = v.object({
   startupSeconds: v.number(),
   loadSeconds: v.number(),
   trainSeconds: v.number(),

@@ -167,7 +167,7 @@ describe('fnlab train', function () {
     const listed = await fnlab(['runs', '--json'], folder());
     const [run] = JSON.parse(listed.stdout) as RunRecord[];
     assert.equal(run?.state, 'failed');
-    assert.equal(run?.failure?.code, 'training-diverged');
+    assert.equal(run.failure?.code, 'training-diverged');
   });
 
   it('takes several positive labels together against the rest', async () => {

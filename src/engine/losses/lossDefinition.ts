@@ -19,7 +19,7 @@ export interface LossDefinition {
   readonly valueOf: (batch: LossBatch) => number;
 }
 
-export interface LossBatch {
+interface LossBatch {
   /** [n] */
   readonly logits: ArrayLike<number>;
   /** [n] 1 or 0 */

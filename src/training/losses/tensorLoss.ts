@@ -8,7 +8,7 @@ import type { LossSettings } from '../../engine/losses/lossSettings';
  */
 export type TensorLoss = (logits: Tensor1D, positives: Tensor1D, parameters: TensorLossParameters) => Scalar;
 
-export interface TensorLossParameters {
+interface TensorLossParameters {
   readonly settings: LossSettings;
   readonly weights: BinaryClassWeights;
 }

@@ -236,6 +236,33 @@ describe('readDataset', () => {
     assert.equal(dataset.rows, 100_000);
   });
 
+  it('finds delimiters beyond comma, semicolon, tab and bar', async () => {
+    for (const delimiter of [':', '^', ' ', '~']) {
+      const row = (i: number): string => [`${i}.5`, `${i * i}`, `${i % 2}`].join(delimiter);
+      const dataset = await read(table('rare.txt', csv(['x', 'z', 'y'].join(delimiter), row)), 'y');
+      assert.deepEqual([...numbers(dataset, 'z').slice(0, 4)], [0, 1, 4, 9]);
+    }
+  });
+
+  it('takes lines above the header for a title and says so', async () => {
+    const text = csv('Export of the ward\n\nx,z,y', (i) => `${i}.5,${i * i},${i % 2}`);
+    const dataset = await read(table('title.csv', text), 'y');
+    assert.deepEqual([dataset.rows, dataset.features.lines[0]], [20, 4]);
+    assert.deepEqual(
+      dataset.problems.map((each) => each.code),
+      ['lines-above-table'],
+    );
+  });
+
+  it('reads line ends of CR and of two kinds', async () => {
+    const text = csv('x,z,y', (i) => `${i}.5,${i * i},${i % 2}`);
+    for (const content of [text.replaceAll('\n', '\r'), text.replace(/(0)\n/g, '$1\r\n')]) {
+      const dataset = await read(table('ends.csv', content), 'y');
+      assert.deepEqual([dataset.features.lines[0], dataset.features.lines.at(-1)], [2, 21]);
+      assert.deepEqual([...numbers(dataset, 'z').slice(0, 4)], [0, 1, 4, 9]);
+    }
+  });
+
   it('reads Parquet by the types it states', async () => {
     const path = table('table.parquet', '');
     const instance = await DuckDBInstance.create();

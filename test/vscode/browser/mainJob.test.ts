@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { basename } from 'node:path';
 import { eventually } from '../harness/eventually';
 import { useVSCodeWindow } from '../harness/useVSCodeWindow';
+import { changeFolderSettings } from './changeFolderSettings';
 import { MetricsPanel, countRuns, countsOf, newestRun } from './metricsPanel';
 
 const dataset = 'breast-cancer.csv';
@@ -146,8 +147,9 @@ describe('The main job, from a right-click on a CSV to its matrix', () => {
 
   it('stops a run from the panel and keeps its epochs', async () => {
     const window = vscode();
-    await window.updateSettings({ 'fnLab.training.epochs': 20_000 });
     const panel = await MetricsPanel.of(window, dataset);
+    const changes = { 'fnLab.training.epochs': 20_000, 'fnLab.loss.id': 'recall-specificity' };
+    await changeFolderSettings(window, panel, { ...changes, 'fnLab.loss.recallWeight': 0.9 });
     await panel.clickRetrain();
     await panel.waitForState('training');
     await panel.waitForFirstEpoch();
@@ -169,7 +171,7 @@ describe('The main job, from a right-click on a CSV to its matrix', () => {
     const panel = await MetricsPanel.of(window, dataset);
     await panel.clickRetrain();
     await panel.waitForState('training');
-    await window.updateSettings({ 'fnLab.training.epochs': 30 });
+    await changeFolderSettings(window, panel, { 'fnLab.training.epochs': 30, 'fnLab.loss.recallWeight': 0.85 });
     await window.explorer.contextMenu(dataset, 'Train with FN-penalising loss');
     await window.notifications.click('A training on breast-cancer.csv is going on.', 'Stop and Retrain');
     await window.quickInput.waitFor({ title: /target column/ });

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '../harness/eventually';
 import { useVSCodeWindow } from '../harness/useVSCodeWindow';
+import { changeFolderSettings } from './changeFolderSettings';
 import { MetricsPanel, countRuns, countsOf, newestRun } from './metricsPanel';
 
 const dataset = 'breast-cancer.csv';
@@ -53,14 +54,18 @@ describe('Opening a dataset', () => {
 
   it('trains at once with "always", as last time', async () => {
     const window = vscode();
+    const editor = await MetricsPanel.of(window, dataset);
+    await changeFolderSettings(window, editor, { 'fnLab.trainOnOpen': 'always', 'fnLab.loss.recallWeight': 0.8 });
     await window.editors.close(dataset);
-    await window.updateSettings({ 'fnLab.trainOnOpen': 'always' });
     const before = await countRuns(window.folder);
     await window.explorer.open(dataset);
+    await eventually(async () => {
+      assert.equal(await countRuns(window.folder), before + 1);
+    });
     const panel = await MetricsPanel.of(window, dataset);
     await panel.waitForState('done');
-    assert.equal(await countRuns(window.folder), before + 1);
-    await window.updateSettings({ 'fnLab.trainOnOpen': 'never' });
+    assert.deepEqual(await window.editors.titles(), [dataset, dataset]);
+    await changeFolderSettings(window, panel, { 'fnLab.trainOnOpen': 'never', 'fnLab.loss.recallWeight': 0.9 });
   });
 
   const unusable = [
@@ -86,7 +91,8 @@ describe('Opening a dataset', () => {
 
   it('names a setting that cannot be used and leads to it', async () => {
     const window = vscode();
-    await window.updateSettings({ 'fnLab.loss.recallWeight': 2 });
+    const settings = { ...(await window.readWorkspaceSettings()), 'fnLab.loss.recallWeight': 2 };
+    await writeFile(join(window.folder, '.vscode', 'settings.json'), JSON.stringify(settings));
     const says = /^The setting fnLab\.loss\.recallWeight cannot be used/;
     const { severity, buttons } = await window.notifications.waitFor(says);
     assert.deepEqual([severity, buttons], ['error', ['Open Settings']]);
@@ -94,6 +100,5 @@ describe('Opening a dataset', () => {
     await eventually(async () => {
       assert.ok((await window.editors.titles()).includes('Settings'));
     });
-    await window.updateSettings({ 'fnLab.loss.recallWeight': 0.9 });
   });
 });

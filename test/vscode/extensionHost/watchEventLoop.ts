@@ -26,8 +26,11 @@ export function watchEventLoop(): () => { longestBlockMs: number; longestDelayMs
 
 /** Of this thread where Node can tell, else of the whole process, which is more. */
 function cpuMs(): number {
-  const { user, system } = (
-    'threadCpuUsage' in process ? (process.threadCpuUsage as () => NodeJS.CpuUsage) : process.cpuUsage
-  )();
+  const { user, system } = usageOf(process);
   return (user + system) / 1000;
+}
+
+/** `threadCpuUsage` came with Node 23.9. */
+function usageOf(host: NodeJS.Process & { threadCpuUsage?(): NodeJS.CpuUsage }): NodeJS.CpuUsage {
+  return host.threadCpuUsage?.() ?? host.cpuUsage();
 }
