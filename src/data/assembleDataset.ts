@@ -8,7 +8,7 @@ import type { DatasetRequest } from './chooseColumns';
 import { dataFailures, fewestRows } from './dataFailures';
 import { countLevels } from './countLevels';
 import { judgeColumn } from './judgeColumn';
-import type { EncodedText } from './levelEncoder';
+import type { EncodedText } from './encodedText';
 import { plainLabel } from './plainLabel';
 import { relevel } from './relevel';
 import { selectRows } from './selectRows';

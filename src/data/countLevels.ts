@@ -1,5 +1,5 @@
 import type { ClassCount } from '../engine/datasetSummary';
-import type { EncodedText } from './levelEncoder';
+import type { EncodedText } from './encodedText';
 
 /** How many rows hold each level, in the order of the levels. */
 export function countLevels({ codes, levels }: EncodedText): ClassCount[] {

@@ -1,6 +1,6 @@
 import { failure, type Failure } from '../engine/failure';
 import { nearestNames } from './nearestNames';
-import type { MalformedRecords } from './sourceRows';
+import type { MalformedRecords } from './malformedRecords';
 
 /** Every way in which reading a dataset can fail, in words for the user. `file` is the name as the user gave it. */
 export const dataFailures = {

@@ -1,16 +1,8 @@
+import type { EncodedText } from './encodedText';
 import { GrowingArray } from './growingArray';
 import { isMissing } from './missingMarks';
 import { areMostlyNumbers } from './numbersFromText';
 import { relevel } from './relevel';
-
-/** A column of text as codes into its distinct values. */
-export interface EncodedText {
-  readonly kind: 'text';
-  /** [rows] index into `levels`, -1 where the value is missing. */
-  readonly codes: Int32Array;
-  /** Trimmed, in the order of first appearance. */
-  readonly levels: readonly string[];
-}
 
 interface TextCells {
   getItem(row: number): string | null;

@@ -1,7 +1,7 @@
-import type { EncodedText } from './levelEncoder';
+import type { EncodedText } from './encodedText';
 
 /** A column of text whose values are numbers, but for a few. */
-export interface NumbersFromText {
+interface NumbersFromText {
   /** [rows]; NaN where the value is missing or no number. */
   readonly values: Float32Array;
   /** Rows that hold something that is no number. */

@@ -1,6 +1,7 @@
 import { DuckDBFloatVector, DuckDBVarCharVector, type DuckDBConnection, type DuckDBVector } from '@duckdb/node-api';
 import { GrowingArray } from './growingArray';
-import { LevelEncoder, type EncodedText } from './levelEncoder';
+import type { EncodedText } from './encodedText';
+import { LevelEncoder } from './levelEncoder';
 
 /** A column to read: the `index`-th of the table in the file, as numbers or as text. */
 export interface ColumnRequest {

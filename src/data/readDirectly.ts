@@ -4,7 +4,8 @@ import type { ColumnRequest } from './readColumns';
 import type { SourceRecords } from './recordFinder';
 import type { Dialect } from './sniffDialect';
 import { readSourceLines, type SourceLines } from './sourceLines';
-import type { MalformedRecords, PlacedRows } from './sourceRows';
+import type { MalformedRecords } from './malformedRecords';
+import type { PlacedRows } from './sourceRows';
 import { readTextTable, type RejectedRecord, type TextRows } from './textTable';
 import type { Utf8File } from './utf8File';
 

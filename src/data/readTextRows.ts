@@ -8,7 +8,8 @@ import type { ColumnRequest } from './readColumns';
 import { readDirectly } from './readDirectly';
 import { readRepaired } from './readRepaired';
 import { repeatedNames, sniffDialect, type Dialect } from './sniffDialect';
-import type { MalformedRecords, PlacedRows, SourceRows } from './sourceRows';
+import type { MalformedRecords } from './malformedRecords';
+import type { PlacedRows, SourceRows } from './sourceRows';
 import type { Utf8File } from './utf8File';
 
 /** A column whose type shows only later costs a second reading, each row here a few microseconds. */

@@ -55,6 +55,7 @@ export class RecordFinder {
   }
 
   add(bytes: Buffer): void {
+    if (bytes.length === 0) return;
     const start = this.#seen === 0 && bytes.subarray(0, 3).equals(byteOrderMark) ? 3 : 0;
     const plain = !this.#inQuotes && this.#skippedLines === 0 && !bytes.includes(this.#quote);
     const stopped = plain ? this.#addUnquoted(bytes, start) : start;

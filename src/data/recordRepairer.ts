@@ -1,7 +1,7 @@
 import { GrowingArray } from './growingArray';
 import { parseRecord } from './parseRecord';
 import type { Dialect } from './sniffDialect';
-import type { MalformedRecords } from './sourceRows';
+import type { MalformedRecords } from './malformedRecords';
 import { fieldCountMessage, quotesMessage } from './textTable';
 
 /** Where the records that a repairer let through came from, and what it held back. */

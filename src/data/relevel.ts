@@ -1,4 +1,4 @@
-import type { EncodedText } from './levelEncoder';
+import type { EncodedText } from './encodedText';
 
 /**
  * Renames the levels of a column; those that get the same name become one, those that get none become missing. Levels that no

@@ -7,7 +7,7 @@ import { RecordRepairer, type RepairedRecords } from './recordRepairer';
 import type { Dialect } from './sniffDialect';
 import type { Utf8File } from './utf8File';
 
-export interface RepairedTable extends RepairedRecords {
+interface RepairedTable extends RepairedRecords {
   /** Hex SHA-256 of the damaged file's bytes. */
   readonly sha256: string;
 }

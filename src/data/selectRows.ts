@@ -1,4 +1,4 @@
-import type { EncodedText } from './levelEncoder';
+import type { EncodedText } from './encodedText';
 import type { RawColumn } from './readColumns';
 import { relevel } from './relevel';
 

@@ -19,7 +19,7 @@ export interface Dialect {
   readonly columns: readonly SniffedColumn[];
 }
 
-export interface SniffedColumn {
+interface SniffedColumn {
   readonly name: string;
   readonly kind: 'number' | 'text' | 'date';
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../engine/problem';
 import type { ChosenColumns } from './chooseColumns';
+import type { MalformedRecords } from './malformedRecords';
 import type { RawColumn } from './readColumns';
 
 /** The rows of a file that could be read, before it is known which of them can be used. */
@@ -34,12 +35,4 @@ export interface PlacedRows {
   readonly lines: Uint32Array;
   readonly malformed: MalformedRecords;
   readonly sha256: string;
-}
-
-export interface MalformedRecords {
-  readonly count: number;
-  /** 0 when there are none. */
-  readonly firstLine: number;
-  /** What is wrong there, as the end of a sentence. */
-  readonly firstReason: string;
 }

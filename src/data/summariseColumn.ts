@@ -2,7 +2,7 @@ import type { ColumnSummary, ColumnType } from '../engine/datasetSummary';
 import type { OfferedColumn } from './chooseColumns';
 import { countLevels } from './countLevels';
 import { judgeColumn } from './judgeColumn';
-import type { EncodedText } from './levelEncoder';
+import type { EncodedText } from './encodedText';
 import { numbersFromText } from './numbersFromText';
 import { plainLabel } from './plainLabel';
 import type { RawColumn } from './readColumns';

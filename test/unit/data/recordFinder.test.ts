@@ -47,6 +47,12 @@ describe('RecordFinder', () => {
     assert.deepEqual(find('a\n1\n\n3\n', { ...shape, blankLinesAreRecords: true }).lines, [2, 3, 4]);
   });
 
+  it('takes CR and LF in two pieces for one line end, also with an empty piece between', () => {
+    const finder = new RecordFinder(shape);
+    for (const piece of ['a,b\r', '', '\n1,2\r', '\n3,4']) finder.add(Buffer.from(piece));
+    assert.deepEqual(plain(finder), { lines: [2, 3], offsets: [5, 10] });
+  });
+
   it('finds the same whatever pieces the file comes in', () => {
     const parts = fc.constantFrom('a', '1', ',', '"', '""', '\n', '\r\n', '\r', ' ', 'ü', '\\');
     const texts = fc.array(parts, { maxLength: 80 }).map((all) => all.join(''));
