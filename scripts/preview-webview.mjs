@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium } from 'playwright-core';
-import { requireChromium } from './vscode/chromium.mjs';
+import { launchChromium } from './vscode/launchChromium.mjs';
 import { captureThemes } from './webviewPreview/captureThemes.mjs';
 import { previewAssets } from './webviewPreview/previewAssets.mjs';
 import { previewPage } from './webviewPreview/previewPage.mjs';
@@ -33,10 +32,7 @@ const { values: flags } = parseArgs({
   },
 });
 
-const browser = await chromium.launch({
-  executablePath: requireChromium(),
-  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-});
+const browser = await launchChromium();
 try {
   if (flags['capture-themes']) await captureThemes(browser);
   else if (flags.out === undefined) throw new Error('Say where the pictures go: --out <folder>.');

@@ -49,7 +49,7 @@ export class DatasetPanels implements Disposable {
       shown.webviewPanel.reveal();
       return;
     }
-    const title = basename(dataset.fsPath);
+    const title = `${basename(dataset.fsPath)} · FN Lab`;
     await this.#attachMetrics(dataset, window.createWebviewPanel(viewTypes.metricsPanel, title, ViewColumn.Active));
   }
 

@@ -1,7 +1,8 @@
-import { commands, window, workspace, type Uri } from 'vscode';
+import { window, type Uri } from 'vscode';
 import { lossIds, type LossId } from '../engine/losses/lossSettings';
 import { askRecallWeight } from './askRecallWeight';
 import { extensionId, settingIds, settingsSection, type SettingId } from './contributedIds';
+import { openSettings } from './openSettings';
 import { weightsText } from './parseRecallWeight';
 import { lossToShow } from './runConfigFromSettings';
 import { weightPresets } from './weightPresets';
@@ -55,10 +56,8 @@ export class LossCommands {
     await this.#change(dataset, settingIds.recallWeight, picked.recallWeight, said);
   }
 
-  async editLossSettings(): Promise<void> {
-    const isInWorkspace = workspace.workspaceFolders !== undefined;
-    const command = isInWorkspace ? 'workbench.action.openWorkspaceSettings' : 'workbench.action.openSettings';
-    await commands.executeCommand(command, { query: `@ext:${extensionId} ${settingsSection}.loss` });
+  editLossSettings(): Promise<void> {
+    return openSettings(`@ext:${extensionId} ${settingsSection}.loss`);
   }
 
   async #change(dataset: Uri | undefined, id: SettingId, value: unknown, said: string): Promise<void> {

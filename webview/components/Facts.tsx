@@ -9,9 +9,9 @@ interface Fact {
 }
 
 /** The line of facts under the title. What is cut short here is spelled out in the details. */
-export function Facts({ run }: { readonly run: RunView }): VNode {
+export function Facts({ run }: { readonly run: RunView }): VNode | null {
   const facts = factsOf(run);
-  if (facts.length === 0) return <p class="facts muted">Dataset and backend are shown as soon as the file was read.</p>;
+  if (facts.length === 0) return null;
   return (
     <dl class="facts">
       {facts.map(({ name, value, hint }) => (

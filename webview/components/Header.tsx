@@ -1,20 +1,14 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { PanelMessage, PanelSnapshot } from '../../src/protocol/panelMessages';
 import { isActive, type RunView } from '../../src/protocol/runView';
 import { countOf } from '../format/formatCount';
 import { Facts } from './Facts';
 import { Icon } from './Icon';
+import type { PartProps } from './partProps';
 import { Problems } from './Problems';
 import { RunDetails } from './RunDetails';
 import { RunProgress } from './RunProgress';
 import { RunState } from './RunState';
-
-export interface PartProps {
-  readonly snapshot: PanelSnapshot;
-  readonly connected: boolean;
-  readonly send: (message: PanelMessage) => void;
-}
 
 type Drawer = 'details' | 'problems';
 

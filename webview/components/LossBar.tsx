@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { PanelMessage } from '../../src/protocol/panelMessages';
 import { isActive } from '../../src/protocol/runView';
 import { describeLoss, isSameLoss, usesRecallWeight, whyNoRecallWeight } from '../view/lossDescription';
-import type { PartProps } from './Header';
+import type { PartProps } from './partProps';
 import { Icon } from './Icon';
 import { RecallWeight } from './RecallWeight';
 

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { noticeOf } from '../view/notice';
-import type { PartProps } from './Header';
+import type { PartProps } from './partProps';
 import { Icon } from './Icon';
 
 /** What the user should know or do in states that the matrices cannot explain. */

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { isActive, type RunView, type RunViewState } from '../../src/protocol/runView';
-import type { PartProps } from './Header';
+import type { PartProps } from './partProps';
 import { stateTextOf } from '../view/stateText';
 import { Icon } from './Icon';
 

@@ -1,5 +1,5 @@
 /** Shown for a rate that is not defined, such as recall without positives. */
-export const undefinedRate = '–';
+const undefinedRate = '–';
 
 const mostDecimals = 6;
 

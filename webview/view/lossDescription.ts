@@ -21,7 +21,7 @@ export function describeLoss(loss: LossSettings): string {
 }
 
 /** `balanced class weights`, or the weights: `class weights M 0.7, B 0.3`. */
-export function describeClassWeights(classWeights: LossSettings['classWeights']): string {
+function describeClassWeights(classWeights: LossSettings['classWeights']): string {
   if (typeof classWeights === 'string') return `${classWeights} class weights`;
   const weights = Object.entries(classWeights).map(([label, weight]) => `${label} ${formatWeight(weight)}`);
   return `class weights ${weights.join(', ')}`;

@@ -17,15 +17,15 @@ export function stateTextOf(run: RunView): StateText {
   const reached = reachedEpoch(run);
   switch (run.state) {
     case 'starting':
-      return { title: 'Starting', detail: 'starting the trainer' };
+      return { title: 'Starting', detail: 'the trainer' };
     case 'loading':
-      return { title: 'Loading', detail: 'reading the file' };
+      return { title: 'Reading', detail: 'the file' };
     case 'training':
       return { title: 'Training', detail: trainingDetail(run, total) };
     case 'baselines':
-      return { title: 'Baselines', detail: 'training cross-entropy to compare with' };
+      return { title: 'Baselines', detail: 'to compare with' };
     case 'evaluating':
-      return { title: 'Evaluating', detail: 'test split, once' };
+      return { title: 'Evaluating', detail: 'the test split, once' };
     case 'done':
       return { title: 'Done', detail: doneDetail(run) };
     case 'cancelled':

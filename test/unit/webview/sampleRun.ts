@@ -31,7 +31,7 @@ export const sampleDataset: DatasetFacts = {
 
 const parsed = parseRunConfig({ target: 'diagnosis', positive: ['M'] });
 if (!parsed.ok) throw new Error(parsed.error.message);
-export const sampleConfig = parsed.value;
+const sampleConfig = parsed.value;
 
 export function epochOf(epoch: number, validation: ConfusionCounts, seconds = 0.5): EpochRecord {
   const rates = { recall: recallOf(validation), specificity: specificityOf(validation) };

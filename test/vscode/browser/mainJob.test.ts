@@ -6,6 +6,7 @@ import { changeFolderSettings } from './changeFolderSettings';
 import { MetricsPanel, countRuns, countsOf, newestRun } from './metricsPanel';
 
 const dataset = 'breast-cancer.csv';
+const panelTitle = 'breast-cancer.csv · FN Lab';
 const splits = ['train', 'validation', 'test'] as const;
 
 describe('The main job, from a right-click on a CSV to its matrix', () => {
@@ -31,7 +32,7 @@ describe('The main job, from a right-click on a CSV to its matrix', () => {
     const pickedAt = performance.now();
     await window.quickInput.accept();
 
-    const panel = await MetricsPanel.of(window, dataset);
+    const panel = await MetricsPanel.of(window, panelTitle);
     await panel.waitForFirstEpoch();
     console.error(
       `      first epoch in the panel ${seconds(pickedAt)} s after the positive class was picked (goal 3 s)`,
@@ -45,7 +46,7 @@ describe('The main job, from a right-click on a CSV to its matrix', () => {
 
   it('shows the very counts that run.json holds', async () => {
     const window = vscode();
-    const panel = await MetricsPanel.of(window, dataset);
+    const panel = await MetricsPanel.of(window, panelTitle);
     const { metrics, dataset: facts, backend, state } = await newestRun(window.folder);
     assert.equal(state, 'done');
     assert.ok(metrics);
@@ -74,14 +75,17 @@ describe('The main job, from a right-click on a CSV to its matrix', () => {
     assert.equal(await window.quickInput.value(), '0.9');
     await window.quickInput.waitForMessage(/recall 0\.90 \/ specificity 0\.10/);
     await window.quickInput.type('1.5');
-    assert.equal((await window.quickInput.waitForMessage(/Must lie between 0 and 1/)).severity, 'error');
+    await eventually(async () => {
+      const { severity, text } = await window.quickInput.message();
+      assert.deepEqual([severity, text.includes('Must lie between 0 and 1')], ['error', true]);
+    });
     await window.quickInput.accept();
     await window.quickInput.type('0.8');
     await window.quickInput.waitForMessage(/recall 0\.80 \/ specificity 0\.20/);
     await window.quickInput.accept();
     await window.quickInput.waitUntilClosed();
 
-    const panel = await MetricsPanel.of(window, dataset);
+    const panel = await MetricsPanel.of(window, panelTitle);
     await eventually(async () => {
       assert.deepEqual(await window.readWorkspaceSettings(), { 'fnLab.loss.recallWeight': 0.8 });
       assert.deepEqual(await panel.weights(), { recall: 0.8, specificity: 0.2 });
@@ -93,7 +97,7 @@ describe('The main job, from a right-click on a CSV to its matrix', () => {
     const window = vscode();
     const before = await countRuns(window.folder);
     await window.notifications.click('Weights: recall 0.80 / specificity 0.20.', 'Retrain');
-    const panel = await MetricsPanel.of(window, dataset);
+    const panel = await MetricsPanel.of(window, panelTitle);
     await eventually(async () => {
       assert.equal(await countRuns(window.folder), before + 1);
     });
@@ -108,7 +112,7 @@ describe('The main job, from a right-click on a CSV to its matrix', () => {
 
   it('writes a weight that is typed into the panel to the same setting', async () => {
     const window = vscode();
-    const panel = await MetricsPanel.of(window, dataset);
+    const panel = await MetricsPanel.of(window, panelTitle);
     await panel.typeRecallWeight('0.65');
     await eventually(async () => {
       assert.equal((await window.readWorkspaceSettings())['fnLab.loss.recallWeight'], 0.65);
@@ -147,7 +151,7 @@ describe('The main job, from a right-click on a CSV to its matrix', () => {
 
   it('stops a run from the panel and keeps its epochs', async () => {
     const window = vscode();
-    const panel = await MetricsPanel.of(window, dataset);
+    const panel = await MetricsPanel.of(window, panelTitle);
     const changes = { 'fnLab.training.epochs': 20_000, 'fnLab.loss.id': 'recall-specificity' };
     await changeFolderSettings(window, panel, { ...changes, 'fnLab.loss.recallWeight': 0.9 });
     await panel.clickRetrain();
@@ -168,7 +172,7 @@ describe('The main job, from a right-click on a CSV to its matrix', () => {
   it('offers to stop and retrain when a training of the file goes on, and puts the last answers on top', async () => {
     const window = vscode();
     const before = await countRuns(window.folder);
-    const panel = await MetricsPanel.of(window, dataset);
+    const panel = await MetricsPanel.of(window, panelTitle);
     await panel.clickRetrain();
     await panel.waitForState('training');
     await changeFolderSettings(window, panel, { 'fnLab.training.epochs': 30, 'fnLab.loss.recallWeight': 0.85 });
@@ -192,7 +196,7 @@ describe('The main job, from a right-click on a CSV to its matrix', () => {
     const { metrics, runDir } = await newestRun(window.folder);
     assert.ok(metrics);
     await window.reload();
-    const panel = await MetricsPanel.of(window, dataset);
+    const panel = await MetricsPanel.of(window, panelTitle);
     await panel.waitForState('done');
     assert.deepEqual(await panel.counts('test'), countsOf(metrics.test));
     assert.match(await panel.text(), /breast-cancer\.csv/);

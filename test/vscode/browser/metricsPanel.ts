@@ -13,9 +13,9 @@ type Split = 'train' | 'validation' | 'test';
 export class MetricsPanel {
   private constructor(private readonly page: FrameLocator) {}
 
-  /** Waits for the panel and brings it to the front. */
-  static async of(window: VSCodeWindow, datasetName: string): Promise<MetricsPanel> {
-    return new MetricsPanel(await window.webview(datasetName));
+  /** Waits for the panel in the tab of this title, and brings it to the front. */
+  static async of(window: VSCodeWindow, title: string): Promise<MetricsPanel> {
+    return new MetricsPanel(await window.webview(title));
   }
 
   async waitForState(state: string, timeoutMs = 60_000): Promise<void> {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '../harness/eventually';
 import { useVSCodeWindow } from '../harness/useVSCodeWindow';
@@ -7,6 +7,7 @@ import { changeFolderSettings } from './changeFolderSettings';
 import { MetricsPanel, countRuns, countsOf, newestRun } from './metricsPanel';
 
 const dataset = 'breast-cancer.csv';
+const panelTitle = 'breast-cancer.csv · FN Lab';
 const question = 'Train a classifier on breast-cancer.csv with FN Lab?';
 
 describe('Opening a dataset', () => {
@@ -62,9 +63,9 @@ describe('Opening a dataset', () => {
     await eventually(async () => {
       assert.equal(await countRuns(window.folder), before + 1);
     });
-    const panel = await MetricsPanel.of(window, dataset);
+    const panel = await MetricsPanel.of(window, panelTitle);
     await panel.waitForState('done');
-    assert.deepEqual(await window.editors.titles(), [dataset, dataset]);
+    assert.deepEqual(await window.editors.titles(), [dataset, panelTitle]);
     await changeFolderSettings(window, panel, { 'fnLab.trainOnOpen': 'never', 'fnLab.loss.recallWeight': 0.9 });
   });
 
@@ -92,13 +93,12 @@ describe('Opening a dataset', () => {
   it('names a setting that cannot be used and leads to it', async () => {
     const window = vscode();
     const settings = { ...(await window.readWorkspaceSettings()), 'fnLab.loss.recallWeight': 2 };
+    await mkdir(join(window.folder, '.vscode'), { recursive: true });
     await writeFile(join(window.folder, '.vscode', 'settings.json'), JSON.stringify(settings));
     const says = /^The setting fnLab\.loss\.recallWeight cannot be used/;
     const { severity, buttons } = await window.notifications.waitFor(says);
     assert.deepEqual([severity, buttons], ['error', ['Open Settings']]);
     await window.notifications.click(says, 'Open Settings');
-    await eventually(async () => {
-      assert.ok((await window.editors.titles()).includes('Settings'));
-    });
+    assert.equal(await window.page.getByRole('textbox', { name: /Recall Weight/ }).inputValue(), '2');
   });
 });
