@@ -241,6 +241,9 @@ class RunInProgress {
       },
       onEpoch,
       signal,
+      (line) => {
+        this.context.log(line);
+      },
     );
   }
 

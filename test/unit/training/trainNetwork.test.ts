@@ -4,9 +4,9 @@ import { recallOf, specificityOf } from '../../../src/engine/confusion';
 import { defaultLossSettings } from '../../../src/engine/losses/lossSettings';
 import type { EpochRecord } from '../../../src/protocol/runRecord';
 import { scoreInputs } from '../../../src/training/network';
+import type { LabelledInputs } from '../../../src/training/stepRunner';
 import {
   trainNetwork,
-  type LabelledInputs,
   type TrainingOutcome,
   type TrainingRequest,
 } from '../../../src/training/trainNetwork';
