@@ -10,4 +10,9 @@ export * from '@tensorflow/tfjs-core';
  * tfjs-node was compiled to constructor functions, which cannot call the constructor of a class as their super. This
  * function stands for the same prototype; the constructor of the class does nothing.
  */
-export const KernelBackend = Object.assign(function () {}, { prototype: CoreKernelBackend.prototype });
+export const KernelBackend = Object.assign(
+  function () {
+    return undefined;
+  },
+  { prototype: CoreKernelBackend.prototype },
+);

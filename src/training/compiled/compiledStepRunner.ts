@@ -77,7 +77,7 @@ export class CompiledStepRunner implements StepRunner {
     const [rows, width] = inputs.shape;
     return inBlocks(rows, (start, size) =>
       tf.tidy(() => {
-        const [logits] = compiled.session.run(
+        const logits = compiled.session.run(
           {
             parameters: this.data.state.parameters,
             inputs,
@@ -86,7 +86,7 @@ export class CompiledStepRunner implements StepRunner {
           },
           [compiled.output],
         );
-        return (logits as tf.Tensor).dataSync<'float32'>();
+        return tf.concat(logits).dataSync<'float32'>();
       }),
     );
   }

@@ -5,11 +5,7 @@ import { defaultLossSettings } from '../../../src/engine/losses/lossSettings';
 import type { EpochRecord } from '../../../src/protocol/runRecord';
 import { scoreInputs } from '../../../src/training/network';
 import type { LabelledInputs } from '../../../src/training/stepRunner';
-import {
-  trainNetwork,
-  type TrainingOutcome,
-  type TrainingRequest,
-} from '../../../src/training/trainNetwork';
+import { trainNetwork, type TrainingOutcome, type TrainingRequest } from '../../../src/training/trainNetwork';
 import { backendsHere, tensorsHeldBy, useBackend } from './backends';
 
 /** Two features; the class is the side of a noisy line, one row in five is positive. */
