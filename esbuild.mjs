@@ -17,7 +17,7 @@ const nativePackages = ['@duckdb/node-api'];
  * that, native training loads one tfjs-core and neither WebGL, layers, converter nor their start-up time; only the addon
  * itself stays in node_modules.
  */
-const tfjsNodeUses = { '@tensorflow/tfjs': resolve('src/training/backend/tfjsForNode.ts') };
+const tfjsNodeUses = { '@tensorflow/tfjs': resolve('src/training/backend/tfjsForNode.cjs') };
 
 const node = {
   platform: 'node',

@@ -1,6 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-/** `tf.tidy` for work that gives no tensors: disposes all that it made, also when it throws. */
+/**
+ * `tf.tidy` for work that gives no tensors: disposes all that it made, also when it throws. tidy itself would look for tensors
+ * in the result, number by number.
+ */
 export function inScope<Value>(work: () => Value): Value {
   const engine = tf.engine();
   engine.startScope();

@@ -40,5 +40,7 @@ export function scoreInputs(network: Network, inputs: Float32Array): Float64Arra
 
 /** Probabilities in double precision: float32 would round all confident rows to the same 1. */
 export function scoresOf(logits: Float32Array): Float64Array {
-  return Float64Array.from(logits, sigmoid);
+  const scores = new Float64Array(logits.length);
+  for (let row = 0; row < logits.length; row++) scores[row] = sigmoid(logits[row] ?? NaN);
+  return scores;
 }

@@ -142,7 +142,15 @@ function evaluateSplit(runner: StepRunner, split: 'train' | 'validation', reques
   };
 }
 
+/** The rows of the positive class and those of the negative one. */
 function rowsByClass(positives: Uint8Array): [Uint32Array, Uint32Array] {
-  const rows = Uint32Array.from(positives.keys());
-  return [rows.filter((row) => positives[row] === 1), rows.filter((row) => positives[row] !== 1)];
+  let count = 0;
+  for (const positive of positives) count += positive;
+  const rows: [Uint32Array, Uint32Array] = [new Uint32Array(count), new Uint32Array(positives.length - count)];
+  const taken: [number, number] = [0, 0];
+  for (let row = 0; row < positives.length; row++) {
+    const side = positives[row] === 1 ? 0 : 1;
+    rows[side][taken[side]++] = row;
+  }
+  return rows;
 }

@@ -42,14 +42,14 @@ export interface Recording {
   readonly hasReadValues: boolean;
 }
 
-export interface RecordedOp {
+interface RecordedOp {
   readonly name: string;
   readonly attributes: readonly OpAttribute[];
   readonly inputs: readonly number[];
   readonly outputs: readonly number[];
 }
 
-export interface RecordedConstant {
+interface RecordedConstant {
   readonly shape: readonly number[];
   readonly dtype: number;
   readonly values: TensorValues;

@@ -4,6 +4,7 @@ import { adamPace } from '../adam';
 import type { NativeBackend } from '../backend/nativeBackend';
 import { EagerStepRunner } from '../eagerStepRunner';
 import { inBlocks } from '../inBlocks';
+import { inScope } from '../inScope';
 import type { ResidentData } from '../residentData';
 import { turnMs, type StepCount, type StepRunner, type StepRunnerSetup } from '../stepRunner';
 import type { BatchLoss } from '../trainingStep';
@@ -76,7 +77,7 @@ export class CompiledStepRunner implements StepRunner {
     const { inputs } = this.data[split];
     const [rows, width] = inputs.shape;
     return inBlocks(rows, (start, size) =>
-      tf.tidy(() => {
+      inScope(() => {
         const logits = compiled.session.run(
           {
             parameters: this.data.state.parameters,
