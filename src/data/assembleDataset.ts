@@ -10,6 +10,7 @@ import { countLevels } from './countLevels';
 import { judgeColumn } from './judgeColumn';
 import type { EncodedText } from './encodedText';
 import { plainLabel } from './plainLabel';
+import { dataProblem } from './problemCodes';
 import { relevel } from './relevel';
 import { selectRows } from './selectRows';
 import { settleColumn } from './settleColumn';
@@ -37,7 +38,7 @@ export function assembleDataset(request: DatasetRequest, source: SourceRows): Re
     return err(dataFailures.tooManyClasses(request.path, request.target, classes.length));
   }
 
-  const { columns, leftOut, problems: columnProblems } = chooseFeatures(source, kept);
+  const { columns, leftOut, problems: columnProblems } = chooseFeatures(request, source, kept);
   if (columns.length === 0) return err(dataFailures.noFeatures(request.path));
 
   return ok({
@@ -61,12 +62,14 @@ export function assembleDataset(request: DatasetRequest, source: SourceRows): Re
 
 /** Every column beside the target and the split column, as a feature or with the reason why it is none. */
 function chooseFeatures(
+  request: DatasetRequest,
   source: SourceRows,
   kept: Uint32Array,
 ): { columns: Column[]; leftOut: LeftOutColumn[]; problems: Problem[] } {
   const columns: Column[] = [];
   const leftOut: LeftOutColumn[] = [];
   const problems: Problem[] = [];
+  const wanted = new Set(request.include);
   const unread = new Map(source.chosen.unread.map(({ index, reason }) => [index, reason]));
   source.names.forEach((column, index) => {
     const raw = source.columns.get(index);
@@ -74,11 +77,14 @@ function chooseFeatures(
     if (index === source.chosen.target || index === source.chosen.split) return;
     if (reason !== undefined) leftOut.push({ column, reason });
     if (raw === undefined) return;
-    const settled = settleColumn(column, raw, source.notNumbers.has(index), source.lines);
+    const { lines, comma } = source;
+    const settled = settleColumn(raw, { name: column, wasNumeric: source.notNumbers.has(index), comma, lines });
     problems.push(...settled.problems);
-    const judged = judgeColumn(column, selectRows(settled.column, kept));
-    if ('feature' in judged) columns.push(judged.feature);
+    const judged = judgeColumn(column, selectRows(settled.column, kept), wanted.has(column));
+    if ('features' in judged) columns.push(...judged.features);
     else leftOut.push({ column, reason: judged.leftOut });
+    if ('leftOut' in judged && judged.leftOut === 'identifier')
+      problems.push(identifierColumn(column, source.headerLine));
   });
   return { columns, leftOut, problems };
 }
@@ -107,26 +113,29 @@ function chooseRows(
   const problems: Problem[] = [];
   const lineOf = (row: number | undefined): number => source.lines[row ?? 0] ?? 1;
   if (withoutTarget.length > 0) {
-    problems.push({
-      code: 'missing-target',
-      severity: 'warning',
-      message: `${counted(withoutTarget.length)} skipped: no value in the target column "${request.target}".`,
-      advice: 'Fill in the class, or delete the rows.',
-      line: lineOf(withoutTarget[0]),
-      column: request.target,
-    });
+    problems.push(
+      dataProblem(
+        'missing-target',
+        `${counted(withoutTarget.length)} skipped: no value in the target column "${request.target}".`,
+        { line: lineOf(withoutTarget[0]), column: request.target },
+      ),
+    );
   }
   if (unknownSplit.length > 0 && request.splitColumn !== null) {
-    problems.push({
-      code: 'unknown-split',
-      severity: 'warning',
-      message: `${counted(unknownSplit.length)} skipped: "${request.splitColumn}" holds neither train, validation, test nor calibration.`,
-      advice: 'Write one of these words there.',
-      line: lineOf(unknownSplit[0]),
-      column: request.splitColumn,
-    });
+    problems.push(
+      dataProblem(
+        'unknown-split',
+        `${counted(unknownSplit.length)} skipped: "${request.splitColumn}" holds neither train, validation, test nor calibration.`,
+        { line: lineOf(unknownSplit[0]), column: request.splitColumn },
+      ),
+    );
   }
   return { kept: kept.slice(0, used), skipped: counts.filter(({ count }) => count > 0), problems };
+}
+
+function identifierColumn(column: string, line: number): Problem {
+  const message = `Column "${column}" is left out: it tells single rows apart, as identifiers do.`;
+  return dataProblem('identifier-column', message, { line, column });
 }
 
 function counted(rows: number): string {

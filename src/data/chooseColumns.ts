@@ -8,6 +8,8 @@ export interface DatasetRequest {
   readonly path: string;
   readonly target: string;
   readonly exclude: readonly string[];
+  /** Columns to learn from that would be left out otherwise: identifiers, free text, lists. */
+  readonly include?: readonly string[];
   /** The column that says which split a row belongs to. */
   readonly splitColumn: string | null;
 }
@@ -15,7 +17,7 @@ export interface DatasetRequest {
 /** A column as the file offers it. */
 export interface OfferedColumn {
   readonly name: string;
-  readonly kind: 'number' | 'text' | 'date' | 'nested';
+  readonly kind: 'number' | 'text' | 'nested';
 }
 
 /** Which columns to read, by their place in the file. */
@@ -24,7 +26,7 @@ export interface ChosenColumns {
   readonly split: number | null;
   readonly reads: readonly ColumnRequest[];
   /** Columns that are not read at all, with why. */
-  readonly unread: readonly { readonly index: number; readonly reason: 'excluded' | 'date' | 'text' }[];
+  readonly unread: readonly { readonly index: number; readonly reason: 'excluded' | 'text' }[];
 }
 
 /** Finds the requested columns by name; the target and the split column are read as text, whatever they hold. */
@@ -43,16 +45,27 @@ export function chooseColumns(
   const unknown = request.exclude.find((name) => !names.includes(name));
   if (unknown !== undefined) return err(dataFailures.excludedNotFound(request.path, unknown, names));
   if (request.exclude.includes(request.target)) return err(dataFailures.targetExcluded(request.target));
+  const { include = [] } = request;
+  const unknownIncluded = include.find((name) => !names.includes(name));
+  if (unknownIncluded !== undefined) return err(dataFailures.includedNotFound(request.path, unknownIncluded, names));
+  const contradictory = include.find((name) => request.exclude.includes(name));
+  if (contradictory !== undefined) return err(dataFailures.includedAndExcluded(contradictory));
+  if (include.includes(request.target)) return err(dataFailures.targetIncluded(request.target));
 
   const excluded = new Set(request.exclude);
+  const included = new Set(include);
   const reads: ColumnRequest[] = [];
-  const unread: { index: number; reason: 'excluded' | 'date' | 'text' }[] = [];
+  const unread: { index: number; reason: 'excluded' | 'text' }[] = [];
   offered.forEach(({ name, kind }, index) => {
     const isNamed = index === target || index === split;
     if (!isNamed && excluded.has(name)) unread.push({ index, reason: 'excluded' });
-    else if (!isNamed && kind === 'date') unread.push({ index, reason: 'date' });
-    else if (!isNamed && kind === 'nested') unread.push({ index, reason: 'text' });
-    else reads.push({ index, as: isNamed || kind !== 'number' ? 'text' : 'number', mayAbandon: !isNamed });
+    else if (!isNamed && kind === 'nested' && !included.has(name)) unread.push({ index, reason: 'text' });
+    else
+      reads.push({
+        index,
+        as: isNamed || kind !== 'number' ? 'text' : 'number',
+        mayAbandon: !isNamed && !included.has(name),
+      });
   });
   return ok({ target, split, reads, unread });
 }

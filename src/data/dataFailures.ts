@@ -67,6 +67,20 @@ export const dataFailures = {
     ),
   excludedNotFound: (file: string, column: string, names: readonly string[]): Failure =>
     notFound('excluded-not-found', `${file} has no column ${quoted(column)} to exclude.`, column, names),
+  includedNotFound: (file: string, column: string, names: readonly string[]): Failure =>
+    notFound('included-not-found', `${file} has no column ${quoted(column)} to include.`, column, names),
+  includedAndExcluded: (column: string): Failure =>
+    usage(
+      'included-and-excluded',
+      `Column ${quoted(column)} cannot be both included and excluded.`,
+      'Take it off one of the two lists.',
+    ),
+  targetIncluded: (target: string): Failure =>
+    usage(
+      'target-included',
+      `Column ${quoted(target)} is the target and cannot be learned from.`,
+      'Take it off the included columns.',
+    ),
   targetIsSplitColumn: (target: string): Failure =>
     usage(
       'target-is-split-column',
@@ -107,7 +121,7 @@ export const dataFailures = {
     data(
       'no-features',
       `${file} has no column to learn from beside the target.`,
-      'Every other column is excluded, constant, an identifier, a date, text or empty; add a measurement.',
+      'Every other column is excluded, constant, an identifier, text or empty; add a measurement, or include one by name.',
     ),
   noKnownSplit: (file: string, column: string): Failure =>
     data(
@@ -115,10 +129,10 @@ export const dataFailures = {
       `${file}: no row of the split column ${quoted(column)} holds train, validation, test or calibration.`,
       'Write these words into the column, or let the rows be split at random.',
     ),
-  malformedRows: (file: string, { count, firstLine, firstReason }: MalformedRecords, rows: number): Failure =>
+  malformedRows: (file: string, { count, first }: MalformedRecords, rows: number): Failure =>
     data(
       'malformed-rows',
-      `${file}, line ${String(firstLine)}: ${firstReason}; ${String(count)} of ${String(rows)} rows are malformed.`,
+      `${file}, line ${String(first[0]?.line ?? 1)}: ${first[0]?.reason ?? ''}; ${String(count)} of ${String(rows)} rows are malformed.`,
       'Check the delimiter and the quotes there; every row needs as many fields as the header.',
     ),
   cancelled: (): Failure =>

@@ -6,9 +6,10 @@ import type { OfferedColumn } from './chooseColumns';
 import { dataFailures } from './dataFailures';
 import { withDuckDb } from './openDuckDb';
 import { failureOf, openSource } from './openSource';
+import type { CommaMeaning } from './numbersFromText';
 import { parquetColumns, parquetTable } from './parquetTable';
 import { readColumns, type ColumnRequest } from './readColumns';
-import { readerOptions, repeatedNames, sniffDialect } from './sniffDialect';
+import { commaMeaning, readerOptions, repeatedNames, sniffDialect } from './sniffDialect';
 import { sqlPath } from './sqlText';
 import { summariseColumn } from './summariseColumn';
 import { withUtf8File, type Utf8File } from './utf8File';
@@ -30,7 +31,7 @@ export async function inspectDataset(path: string): Promise<Result<DatasetSummar
     if (source.format === 'parquet') {
       return await withDuckDb(undefined, async (connection) => {
         const offered = await parquetColumns(connection, source.path);
-        return summarise(connection, path, offered, (reads) => parquetTable(source.path, offered, reads));
+        return summarise(connection, path, offered, 'unknown', (reads) => parquetTable(source.path, offered, reads));
       });
     }
     return await withUtf8File(source, source.encoding, undefined, (file) =>
@@ -47,13 +48,20 @@ async function inspectText(connection: DuckDBConnection, file: Utf8File): Promis
   if (repeated.length > 0) return err(dataFailures.duplicateColumns(file.name, dialect.skippedLines + 1, repeated));
   const types = dialect.columns.map((_, index) => `'c${String(index)}': 'VARCHAR'`).join(', ');
   const options = `${readerOptions(dialect, file.gzip, [''])}, columns={${types}}, ignore_errors=true`;
-  return summarise(connection, file.name, dialect.columns, () => `read_csv(${sqlPath(file.path)}, ${options})`);
+  return summarise(
+    connection,
+    file.name,
+    dialect.columns,
+    commaMeaning(dialect),
+    () => `read_csv(${sqlPath(file.path)}, ${options})`,
+  );
 }
 
 async function summarise(
   connection: DuckDBConnection,
   path: string,
   offered: readonly OfferedColumn[],
+  comma: CommaMeaning,
   tableOf: (reads: readonly ColumnRequest[]) => string,
 ): Promise<Result<DatasetSummary, Failure>> {
   const readable = offered.flatMap(({ kind }, index) => (kind === 'nested' ? [] : [index]));
@@ -67,7 +75,7 @@ async function summarise(
     rows: Math.min(rowCount, limit),
     sampled: rowCount > limit,
     columns: offered.map((column, index) =>
-      summariseColumn(column, columns[readable.indexOf(index)], Math.min(rowCount, limit)),
+      summariseColumn(column, columns[readable.indexOf(index)], Math.min(rowCount, limit), comma),
     ),
     problems: [],
   });

@@ -1,3 +1,4 @@
+import { areMostlyDates } from './datesFromText';
 import type { EncodedText } from './encodedText';
 import { GrowingArray } from './growingArray';
 import { isMissing } from './missingMarks';
@@ -56,9 +57,10 @@ export class LevelEncoder {
     return code;
   }
 
-  /** Measurements in which a typing error hid the numbers from the sniffer have as many values, and are kept. */
+  /** Dates, and measurements in which a typing error hid the numbers from the sniffer, have as many values, and are kept. */
   #considerAbandoning(): void {
-    this.#mayAbandon = !areMostlyNumbers([...this.#codeOfLevel.keys()].slice(0, 1000));
+    const first = [...this.#codeOfLevel.keys()].slice(0, 1000);
+    this.#mayAbandon = !areMostlyNumbers(first) && !areMostlyDates(first);
     if (!this.#mayAbandon) return;
     this.#abandoned = true;
     this.#codeOfRaw.clear();

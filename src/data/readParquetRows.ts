@@ -30,6 +30,8 @@ export async function readParquetRows(
     chosen: chosen.value,
     columns: new Map(columns.map((column, position) => [reads[position]?.index ?? -1, column])),
     notNumbers: new Set(),
+    comma: 'unknown',
+    headerLine: 1,
     rows: rowCount,
     malformed: 0,
     rowNumbers,

@@ -7,8 +7,9 @@ import { dataFailures } from './dataFailures';
 import type { ColumnRequest } from './readColumns';
 import { readDirectly } from './readDirectly';
 import { readRepaired } from './readRepaired';
-import { repeatedNames, sniffDialect, type Dialect } from './sniffDialect';
+import { commaMeaning, repeatedNames, sniffDialect, type Dialect } from './sniffDialect';
 import type { MalformedRecords } from './malformedRecords';
+import { dataProblem } from './problemCodes';
 import type { PlacedRows, SourceRows } from './sourceRows';
 import type { Utf8File } from './utf8File';
 
@@ -41,12 +42,14 @@ export async function readTextRows(
   }
   const problems: Problem[] = [];
   if (dialect.skippedLines > 0) problems.push(linesAboveHeader(dialect.skippedLines));
-  if (read.malformed.count > 0) problems.push(malformedProblem(read.malformed));
+  problems.push(...malformedProblems(read.malformed));
   return ok({
     names: dialect.columns.map((column) => column.name),
     chosen: chosen.value,
     columns: new Map(read.columns.map((column, position) => [reads[position]?.index ?? -1, column])),
     notNumbers: read.notNumbers,
+    comma: commaMeaning(dialect),
+    headerLine: dialect.skippedLines + 1,
     rows,
     malformed: read.malformed.count,
     rowNumbers: read.rowNumbers,
@@ -71,22 +74,19 @@ async function readPlaced(
   return readRepaired(connection, file, dialect, reads, signal);
 }
 
-function malformedProblem({ count, firstLine, firstReason }: MalformedRecords): Problem {
-  return {
-    code: 'malformed-row',
-    severity: 'warning',
-    message: `${count === 1 ? 'One row was' : `${String(count)} rows were`} skipped as malformed; in line ${String(firstLine)} ${firstReason}.`,
-    advice: 'Check the delimiter and the quotes there; every row needs as many fields as the header.',
-    line: firstLine,
-  };
+/** One for each of the first, the last of which says how many more there are. */
+function malformedProblems({ count, first }: MalformedRecords): Problem[] {
+  const more = count - first.length;
+  return first.map(({ line, code, reason }, index) => {
+    const others =
+      index === first.length - 1 && more > 0
+        ? `, as ${more === 1 ? 'was one row' : `were ${String(more)} rows`} below`
+        : '';
+    return dataProblem(code, `Line ${String(line)} was skipped${others}: ${reason}.`, { line });
+  });
 }
 
 function linesAboveHeader(count: number): Problem {
-  return {
-    code: 'lines-above-table',
-    severity: 'note',
-    message: `${count === 1 ? 'The first line is' : `The first ${String(count)} lines are`} taken for a title above the table.`,
-    advice: 'Delete them if the table should begin there.',
-    line: 1,
-  };
+  const lines = count === 1 ? 'The first line is' : `The first ${String(count)} lines are`;
+  return dataProblem('lines-above-table', `${lines} taken for a title above the table.`, { line: 1 });
 }

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { isDuckDbError } from './openDuckDb';
 import { missingMarks } from './missingMarks';
 import { LineSplitter } from './lineSplitter';
+import type { CommaMeaning } from './numbersFromText';
 import { parseRecord } from './parseRecord';
 import { sqlList, sqlLiteral, sqlPath } from './sqlText';
 
@@ -21,7 +22,7 @@ export interface Dialect {
 
 interface SniffedColumn {
   readonly name: string;
-  readonly kind: 'number' | 'text' | 'date';
+  readonly kind: 'number' | 'text';
 }
 
 interface SniffedFile {
@@ -138,6 +139,11 @@ function headerOf(
   return typeof header === 'string' ? undefined : header;
 }
 
+/** Where commas separate the fields, a table has its decimals behind points. */
+export function commaMeaning({ delimiter }: Dialect): CommaMeaning {
+  return delimiter === ',' ? 'thousands' : 'unknown';
+}
+
 export function repeatedNames(dialect: Dialect): string[] {
   const seen = new Set<string>();
   const repeated = new Set<string>();
@@ -162,6 +168,5 @@ function strings(value: unknown): string[] {
 }
 
 function kindOf(type: string): SniffedColumn['kind'] {
-  if (/^(DOUBLE|FLOAT|BIGINT|INTEGER|HUGEINT|DECIMAL)/.test(type)) return 'number';
-  return /^(DATE|TIME)/.test(type) ? 'date' : 'text';
+  return /^(DOUBLE|FLOAT|BIGINT|INTEGER|HUGEINT|DECIMAL)/.test(type) ? 'number' : 'text';
 }

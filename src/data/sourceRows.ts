@@ -1,6 +1,7 @@
 import type { Problem } from '../engine/problem';
 import type { ChosenColumns } from './chooseColumns';
 import type { MalformedRecords } from './malformedRecords';
+import type { CommaMeaning } from './numbersFromText';
 import type { RawColumn } from './readColumns';
 
 /** The rows of a file that could be read, before it is known which of them can be used. */
@@ -12,6 +13,10 @@ export interface SourceRows {
   readonly columns: ReadonlyMap<number, RawColumn>;
   /** Places of columns that were asked for as numbers and hold other text; they were read as text. */
   readonly notNumbers: ReadonlySet<number>;
+  /** What a comma in a number of this file means. */
+  readonly comma: CommaMeaning;
+  /** Line of the header; 1 where there is none. */
+  readonly headerLine: number;
   /** Data records in the file, readable or not. */
   readonly rows: number;
   readonly malformed: number;

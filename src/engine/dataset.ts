@@ -28,5 +28,5 @@ export interface SkippedRows {
 
 export interface LeftOutColumn {
   readonly column: string;
-  readonly reason: 'excluded' | 'identifier' | 'constant' | 'text' | 'date' | 'all-missing';
+  readonly reason: 'excluded' | 'identifier' | 'constant' | 'text' | 'all-missing';
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
+import type { DatasetRequest } from '../../../src/data/chooseColumns';
 import { readDataset } from '../../../src/data/readDataset';
 import type { Dataset } from '../../../src/engine/dataset';
 import type { Column } from '../../../src/engine/table';
@@ -90,15 +91,33 @@ describe('readDataset', () => {
       { column: 'patient_id', reason: 'identifier' },
       { column: 'name', reason: 'identifier' },
       { column: 'remark', reason: 'text' },
-      { column: 'visited', reason: 'date' },
       { column: 'shoe', reason: 'excluded' },
       { column: 'same', reason: 'constant' },
       { column: 'empty', reason: 'all-missing' },
     ]);
     assert.deepEqual(
       dataset.features.columns.map((each) => each.name),
-      ['ward', 'height', 'answer'],
+      ['ward', 'visited', 'visited (weekday sin)', 'visited (weekday cos)', 'height', 'answer'],
     );
+    assert.deepEqual(
+      dataset.problems.map(({ code, severity, column, line }) => [code, severity, column, line]),
+      [
+        ['identifier-column', 'note', 'patient_id', 1],
+        ['identifier-column', 'note', 'name', 1],
+      ],
+    );
+  });
+
+  it('keeps identifiers and text that are included by name', async () => {
+    const dataset = await read(fixture('unusableColumns.csv'), 'outcome', {
+      include: ['patient_id', 'remark', 'same', 'name'],
+    });
+    assert.deepEqual(dataset.leftOut, [
+      { column: 'same', reason: 'constant' },
+      { column: 'empty', reason: 'all-missing' },
+    ]);
+    const kinds = ['patient_id', 'name', 'remark'].map((name) => column(dataset, name).kind);
+    assert.deepEqual(kinds, ['numeric', 'categorical', 'categorical']);
   });
 
   it('skips and counts rows without a target, and keeps the addresses of the others', async () => {
@@ -142,10 +161,27 @@ describe('readDataset', () => {
     assert.deepEqual([dataset.rows, dataset.features.rowCount], [40, 38]);
     assert.deepEqual([...dataset.features.lines.slice(2, 5)], [4, 6, 7]);
     assert.deepEqual([...dataset.features.rowNumbers.slice(2, 5)], [3, 5, 6]);
-    const [problem] = dataset.problems;
-    assert.equal(problem?.code, 'malformed-row');
-    assert.equal(problem.line, 5);
-    assert.match(problem.message, /there are 3 fields instead of 2/);
+    assert.deepEqual(
+      dataset.problems.map(({ code, line, message }) => [code, line, message]),
+      [
+        ['wrong-field-count', 5, 'Line 5 was skipped: there are 3 fields instead of 2.'],
+        ['wrong-field-count', 32, 'Line 32 was skipped: there is 1 field instead of 2.'],
+      ],
+    );
+  });
+
+  it('names the first twenty malformed rows with their lines and counts the others', async () => {
+    const path = table(
+      'many.csv',
+      csv('x,y', (i) => (i % 12 === 3 ? '3.5' : `${i}.5,${i % 2}`), 400),
+    );
+    const { problems, skipped } = await read(path, 'y');
+    assert.deepEqual(skipped, [{ reason: 'malformed', count: 34 }]);
+    assert.deepEqual(
+      problems.map(({ line }) => line),
+      Array.from({ length: 20 }, (_, i) => 5 + 12 * i),
+    );
+    assert.match(problems[19]?.message ?? '', /^Line 233 was skipped, as were 14 rows below: there is 1 field/);
   });
 
   it('loses one row, not the rest of the file, to a quote that is never closed', async () => {
@@ -172,8 +208,22 @@ describe('readDataset', () => {
       assert.equal(dataset.features.rowCount, rows);
       assert.deepEqual([...numbers(dataset, 'x').slice(wrong - 1, wrong + 2)], [wrong - 0.75, NaN, wrong + 1.25]);
       const [problem] = dataset.problems;
-      assert.deepEqual([problem?.code, problem?.column, problem?.line], ['not-a-number', 'x', wrong + 2]);
+      assert.deepEqual([problem?.code, problem?.column, problem?.line], ['type-conflict', 'x', wrong + 2]);
     }
+  });
+
+  it('names the first five cells that are no number and counts them all', async () => {
+    const path = table(
+      'conflicts.csv',
+      csv('x,y', (i) => `${i % 12 === 5 ? `n${i}` : `${i}.25`},${i % 2}`, 100),
+    );
+    const { problems } = await read(path, 'y');
+    assert.deepEqual(
+      problems.map(({ code, line, column: name }) => [code, line, name]),
+      [7, 19, 31, 43, 55].map((line) => ['type-conflict', line, 'x']),
+    );
+    assert.match(problems[0]?.message ?? '', /holds 8 values that are no number, in line 7 "n5"/);
+    assert.match(problems[1]?.message ?? '', /holds no number in line 19 but "n17"/);
   });
 
   it('takes infinities as missing and says where', async () => {
@@ -280,11 +330,19 @@ describe('readDataset', () => {
     ]);
     assert.deepEqual(
       dataset.features.columns.map((each) => `${each.name}: ${each.kind}`),
-      ['part: numeric', 'even: categorical', 'colour: categorical'],
+      [
+        'part: numeric',
+        'even: categorical',
+        'colour: categorical',
+        'day: numeric',
+        'day (weekday sin): numeric',
+        'day (weekday cos): numeric',
+      ],
     );
+    // 2024-01-01 is day 19,723 of the epoch.
+    assert.equal(numbers(dataset, 'day')[2], 19_725);
     assert.deepEqual(dataset.leftOut, [
       { column: 'whole', reason: 'identifier' },
-      { column: 'day', reason: 'date' },
       { column: 'list', reason: 'text' },
     ]);
     assert.equal(numbers(dataset, 'part')[6], 1.5);
@@ -320,9 +378,9 @@ describe('readDataset', () => {
 async function read(
   path: string,
   target: string,
-  { exclude = [], splitColumn = null }: { exclude?: string[]; splitColumn?: string | null } = {},
+  options: Partial<Omit<DatasetRequest, 'path' | 'target'>> = {},
 ): Promise<Dataset> {
-  const dataset = await readDataset({ path, target, exclude, splitColumn });
+  const dataset = await readDataset({ path, target, exclude: [], splitColumn: null, ...options });
   assert.ok(dataset.ok, dataset.ok ? '' : dataset.error.message);
   assert.equal(
     dataset.value.rows,
