@@ -4,7 +4,7 @@ import type { NumericColumn } from '../engine/table';
 interface Cycle {
   readonly name: string;
   /** 0 to below 1, from days since 1970-01-01. */
-  phaseOf(days: number): number;
+  readonly phaseOf: (days: number) => number;
 }
 
 /** 1970-01-01 was a Thursday; weeks begin on Monday. */

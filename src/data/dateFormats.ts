@@ -2,7 +2,7 @@
 export interface DateFormat {
   readonly name: 'year-first' | 'day-first' | 'month-first' | 'day-month-word' | 'month-word-first' | 'time';
   /** Days since 1970-01-01 00:00 UTC, with the time of day as a fraction; NaN for text that is not written so. */
-  parse(text: string): number;
+  readonly parse: (text: string) => number;
 }
 
 const clock = String.raw`(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?)?`;

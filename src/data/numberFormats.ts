@@ -2,7 +2,7 @@
 export interface NumberFormat {
   readonly name: 'plain' | 'percent' | 'decimal-comma' | 'thousands-comma' | 'thousands-point' | 'thousands-space';
   /** NaN for text that is not written so. */
-  parse(text: string): number;
+  readonly parse: (text: string) => number;
 }
 
 const digits = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;

@@ -29,7 +29,7 @@ export async function readDataset(request: DatasetRequest, signal?: AbortSignal)
       withDuckDb(signal, (connection) => readTextRows(connection, file, request, signal)),
     );
     if (!rows.ok && rows.error === 'not-utf-8') {
-      // The head was UTF-8, what follows is not. Windows-1252 gives every byte a character.
+      // The head was UTF-8, what follows is not.
       rows = await withUtf8File(source, 'windows-1252', signal, (file) =>
         withDuckDb(signal, (connection) => readTextRows(connection, file, request, signal)),
       );

@@ -42,6 +42,7 @@ export async function readTextRows(
   }
   const problems: Problem[] = [];
   if (dialect.skippedLines > 0) problems.push(linesAboveHeader(dialect.skippedLines));
+  if (file.mixedEncodingLine !== undefined) problems.push(mixedEncoding(file.mixedEncodingLine));
   problems.push(...malformedProblems(read.malformed));
   return ok({
     names: dialect.columns.map((column) => column.name),
@@ -84,6 +85,11 @@ function malformedProblems({ count, first }: MalformedRecords): Problem[] {
         : '';
     return dataProblem(code, `Line ${String(line)} was skipped${others}: ${reason}.`, { line });
   });
+}
+
+function mixedEncoding(line: number): Problem {
+  const message = `Line ${String(line)} is not UTF-8, while others are; such lines are read as Windows-1252.`;
+  return dataProblem('mixed-encoding', message, { line });
 }
 
 function linesAboveHeader(count: number): Problem {

@@ -80,10 +80,13 @@ describe('dateFeatures', () => {
     assert.deepEqual([sine?.name, cosine?.name, others.length], ['seen (weekday sin)', 'seen (weekday cos)', 0]);
     const angle = (2 * Math.PI * 6) / 7;
     // The Sunday after, the Sunday before; day -4 is 1969-12-28, also a Sunday.
-    assert.deepEqual(sine?.kind === 'numeric' && [...sine.values], [0, ...Array(3).fill(Math.fround(Math.sin(angle)))]);
+    assert.deepEqual(sine?.kind === 'numeric' && [...sine.values], [
+      0,
+      ...[1, 1, 1].map(() => Math.fround(Math.sin(angle))),
+    ]);
     assert.deepEqual(cosine?.kind === 'numeric' && [...cosine.values], [
       1,
-      ...Array(3).fill(Math.fround(Math.cos(angle))),
+      ...[1, 1, 1].map(() => Math.fround(Math.cos(angle))),
     ]);
   });
 

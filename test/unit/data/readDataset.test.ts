@@ -286,6 +286,24 @@ describe('readDataset', () => {
     assert.equal(dataset.rows, 100_000);
   });
 
+  it('reads each line in its own encoding where a file mixes two, and says where', async () => {
+    const [utf8, latin1] = ['utf8', 'latin1'].map((encoding) => Buffer.from(accented(), encoding as BufferEncoding));
+    const second = latin1!.subarray(latin1!.indexOf(10) + 1);
+    for (const name of ['mixed.csv', 'mixed.csv.gz']) {
+      const bytes = Buffer.concat([utf8!, second]);
+      const dataset = await read(table(name, name.endsWith('gz') ? gzipSync(bytes) : bytes), 'état');
+      assert.deepEqual(dataset.classes, [
+        { label: 'malade', count: 14 },
+        { label: 'guéri', count: 26 },
+      ]);
+      assert.deepEqual(
+        dataset.problems.map(({ code, line }) => [code, line]),
+        // Line 22 is the first of the appended ones and says malade; guéri comes next.
+        [['mixed-encoding', 23]],
+      );
+    }
+  });
+
   it('finds delimiters beyond comma, semicolon, tab and bar', async () => {
     for (const delimiter of [':', '^', ' ', '~']) {
       const row = (i: number): string => [`${i}.5`, `${i * i}`, `${i % 2}`].join(delimiter);
