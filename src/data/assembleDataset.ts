@@ -77,8 +77,14 @@ function chooseFeatures(
     if (index === source.chosen.target || index === source.chosen.split) return;
     if (reason !== undefined) leftOut.push({ column, reason });
     if (raw === undefined) return;
-    const { lines, comma } = source;
-    const settled = settleColumn(raw, { name: column, wasNumeric: source.notNumbers.has(index), comma, lines });
+    const { lines, comma, missing } = source;
+    const settled = settleColumn(raw, {
+      name: column,
+      wasNumeric: source.notNumbers.has(index),
+      comma,
+      missing,
+      lines,
+    });
     problems.push(...settled.problems);
     const judged = judgeColumn(column, selectRows(settled.column, kept), wanted.has(column));
     if ('features' in judged) columns.push(...judged.features);

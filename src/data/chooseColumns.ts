@@ -12,6 +12,10 @@ export interface DatasetRequest {
   readonly include?: readonly string[];
   /** The column that says which split a row belongs to. */
   readonly splitColumn: string | null;
+  /** The one character that separates the fields of a text table; found out when it is not given. */
+  readonly delimiter?: string;
+  /** Texts that mean a missing value, beside the usual ones. */
+  readonly missingMarks?: readonly string[];
 }
 
 /** A column as the file offers it. */

@@ -2,14 +2,15 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { err, ok, type Result } from '../base/result';
 import type { DatasetSummary } from '../engine/datasetSummary';
 import type { Failure } from '../engine/failure';
-import type { OfferedColumn } from './chooseColumns';
+import type { DatasetRequest, OfferedColumn } from './chooseColumns';
 import { dataFailures } from './dataFailures';
 import { withDuckDb } from './openDuckDb';
 import { failureOf, openSource } from './openSource';
-import type { CommaMeaning } from './numbersFromText';
 import { parquetColumns, parquetTable } from './parquetTable';
 import { readColumns, type ColumnRequest } from './readColumns';
-import { commaMeaning, readerOptions, repeatedNames, sniffDialect } from './sniffDialect';
+import { readerOptions, repeatedNames, type Dialect } from './dialect';
+import { MissingMarks } from './missingMarks';
+import { sniffDialect } from './sniffDialect';
 import { sqlPath } from './sqlText';
 import { summariseColumn } from './summariseColumn';
 import { withUtf8File, type Utf8File } from './utf8File';
@@ -19,11 +20,17 @@ const cellsToLookAt = 150_000;
 
 const rowsToSample = 2048;
 
+/** How the table is written, as far as the user says so. */
+type InspectOptions = Pick<DatasetRequest, 'delimiter' | 'missingMarks'>;
+
 /**
  * Looks at the first rows of a dataset file: its columns with their types, and the classes of those that could be targets.
  * Fast for files of any size, because someone waits in front of a list. `rows` counts the rows looked at.
  */
-export async function inspectDataset(path: string): Promise<Result<DatasetSummary, Failure>> {
+export async function inspectDataset(
+  path: string,
+  options: InspectOptions = {},
+): Promise<Result<DatasetSummary, Failure>> {
   const opened = await openSource(path);
   if (!opened.ok) return opened;
   const source = opened.value;
@@ -31,29 +38,42 @@ export async function inspectDataset(path: string): Promise<Result<DatasetSummar
     if (source.format === 'parquet') {
       return await withDuckDb(undefined, async (connection) => {
         const offered = await parquetColumns(connection, source.path);
-        return summarise(connection, path, offered, 'unknown', (reads) => parquetTable(source.path, offered, reads));
+        return summarise(
+          connection,
+          path,
+          offered,
+          { comma: 'unknown', missing: new MissingMarks(options.missingMarks) },
+          (reads) => parquetTable(source.path, offered, reads),
+        );
       });
     }
     return await withUtf8File(source, source.encoding, undefined, (file) =>
-      withDuckDb(undefined, (connection) => inspectText(connection, file)),
+      withDuckDb(undefined, (connection) => inspectText(connection, file, options)),
     );
   } catch (cause) {
     return err(failureOf(cause, path));
   }
 }
 
-async function inspectText(connection: DuckDBConnection, file: Utf8File): Promise<Result<DatasetSummary, Failure>> {
-  const dialect = await sniffDialect(connection, file, rowsToSample);
+async function inspectText(
+  connection: DuckDBConnection,
+  file: Utf8File,
+  options: InspectOptions,
+): Promise<Result<DatasetSummary, Failure>> {
+  const dialect = await sniffDialect(connection, file, rowsToSample, {
+    missing: new MissingMarks(options.missingMarks),
+    delimiter: options.delimiter,
+  });
   const repeated = repeatedNames(dialect);
   if (repeated.length > 0) return err(dataFailures.duplicateColumns(file.name, dialect.skippedLines + 1, repeated));
   const types = dialect.columns.map((_, index) => `'c${String(index)}': 'VARCHAR'`).join(', ');
-  const options = `${readerOptions(dialect, file.gzip, [''])}, columns={${types}}, ignore_errors=true`;
+  const reading = `${readerOptions(dialect, file.gzip, [''])}, columns={${types}}, ignore_errors=true`;
   return summarise(
     connection,
     file.name,
     dialect.columns,
-    commaMeaning(dialect),
-    () => `read_csv(${sqlPath(file.path)}, ${options})`,
+    dialect,
+    () => `read_csv(${sqlPath(file.path)}, ${reading})`,
   );
 }
 
@@ -61,21 +81,21 @@ async function summarise(
   connection: DuckDBConnection,
   path: string,
   offered: readonly OfferedColumn[],
-  comma: CommaMeaning,
+  { comma, missing }: Pick<Dialect, 'comma' | 'missing'>,
   tableOf: (reads: readonly ColumnRequest[]) => string,
 ): Promise<Result<DatasetSummary, Failure>> {
   const readable = offered.flatMap(({ kind }, index) => (kind === 'nested' ? [] : [index]));
   const reads = readable.map((index): ColumnRequest => ({ index, as: 'text', mayAbandon: false }));
   const limit = Math.max(200, Math.floor(cellsToLookAt / offered.length));
   const table = `(FROM ${tableOf(reads)} LIMIT ${String(limit + 1)})`;
-  const { rowCount, columns } = await readColumns(connection, table, reads, limit + 1);
+  const { rowCount, columns } = await readColumns(connection, table, reads, missing, limit + 1);
   if (rowCount === 0) return err(dataFailures.noRows(path));
   return ok({
     path,
     rows: Math.min(rowCount, limit),
     sampled: rowCount > limit,
     columns: offered.map((column, index) =>
-      summariseColumn(column, columns[readable.indexOf(index)], Math.min(rowCount, limit), comma),
+      summariseColumn(column, columns[readable.indexOf(index)], Math.min(rowCount, limit), { comma, missing }),
     ),
     problems: [],
   });

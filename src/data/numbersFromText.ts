@@ -78,6 +78,10 @@ function formatOf(text: EncodedText, comma: CommaMeaning): NumberFormat | 'ambig
     present * leastTypedShare;
   const fitting = numberFormats.filter(fits);
   const [first] = fitting;
+  if (first?.name === 'plain' && comma === 'decimal' && counts.some(({ label }) => label.includes('.'))) {
+    // 1.234 beside numbers with a decimal comma is 1234, and 0.5 beside them was written by another program.
+    return fitting.find(({ name }) => name === 'thousands-point') ?? first;
+  }
   if (first?.name !== 'thousands-comma') return first;
   const asDecimal = fitting.find(({ name }) => name === 'decimal-comma');
   if (asDecimal === undefined || comma === 'thousands') return first;

@@ -2,6 +2,7 @@ import { DuckDBFloatVector, DuckDBVarCharVector, type DuckDBConnection, type Duc
 import { GrowingArray } from './growingArray';
 import type { EncodedText } from './encodedText';
 import { LevelEncoder } from './levelEncoder';
+import type { MissingMarks } from './missingMarks';
 
 /** A column to read: the `index`-th of the table in the file, as numbers or as text. */
 export interface ColumnRequest {
@@ -24,11 +25,14 @@ export async function readColumns(
   connection: DuckDBConnection,
   table: string,
   requests: readonly ColumnRequest[],
+  missing: MissingMarks,
   expectedRows: number,
 ): Promise<{ rowCount: number; columns: RawColumn[] }> {
   const result = await connection.stream(`SELECT ${requests.map(selected).join(', ')} FROM ${table}`);
   const sinks = requests.map((request) =>
-    request.as === 'number' ? new NumberSink(expectedRows) : new LevelEncoder(request.mayAbandon, expectedRows),
+    request.as === 'number'
+      ? new NumberSink(expectedRows)
+      : new LevelEncoder(request.mayAbandon, missing, expectedRows),
   );
   let rowCount = 0;
   for (;;) {

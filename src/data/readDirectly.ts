@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { isDuckDbError } from './openDuckDb';
 import type { ColumnRequest } from './readColumns';
 import type { SourceRecords } from './recordFinder';
-import type { Dialect } from './sniffDialect';
+import type { Dialect } from './dialect';
 import { readSourceLines, type SourceLines } from './sourceLines';
 import { mostListed, type MalformedRecords } from './malformedRecords';
 import type { PlacedRows } from './sourceRows';

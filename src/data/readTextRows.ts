@@ -7,7 +7,9 @@ import { dataFailures } from './dataFailures';
 import type { ColumnRequest } from './readColumns';
 import { readDirectly } from './readDirectly';
 import { readRepaired } from './readRepaired';
-import { commaMeaning, repeatedNames, sniffDialect, type Dialect } from './sniffDialect';
+import { repeatedNames, type Dialect } from './dialect';
+import { MissingMarks } from './missingMarks';
+import { sniffDialect } from './sniffDialect';
 import type { MalformedRecords } from './malformedRecords';
 import { dataProblem } from './problemCodes';
 import type { PlacedRows, SourceRows } from './sourceRows';
@@ -26,7 +28,10 @@ export async function readTextRows(
   request: DatasetRequest,
   signal: AbortSignal | undefined,
 ): Promise<Result<SourceRows, Failure | 'not-utf-8'>> {
-  const dialect = await sniffDialect(connection, file, rowsToSample);
+  const dialect = await sniffDialect(connection, file, rowsToSample, {
+    missing: new MissingMarks(request.missingMarks),
+    delimiter: request.delimiter,
+  });
   const repeated = repeatedNames(dialect);
   if (repeated.length > 0) return err(dataFailures.duplicateColumns(file.name, dialect.skippedLines + 1, repeated));
   const chosen = chooseColumns(request, dialect.columns);
@@ -49,7 +54,8 @@ export async function readTextRows(
     chosen: chosen.value,
     columns: new Map(read.columns.map((column, position) => [reads[position]?.index ?? -1, column])),
     notNumbers: read.notNumbers,
-    comma: commaMeaning(dialect),
+    comma: dialect.comma,
+    missing: dialect.missing,
     headerLine: dialect.skippedLines + 1,
     rows,
     malformed: read.malformed.count,

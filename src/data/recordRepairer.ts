@@ -1,6 +1,6 @@
 import { GrowingArray } from './growingArray';
 import { parseRecord } from './parseRecord';
-import type { Dialect } from './sniffDialect';
+import type { Dialect } from './dialect';
 import { mostListed, type MalformedRecord, type MalformedRecords } from './malformedRecords';
 import { fieldCountMessage, quotesMessage } from './textTable';
 

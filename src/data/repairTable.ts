@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { LineSplitter } from './lineSplitter';
 import { RecordRepairer, type RepairedRecords } from './recordRepairer';
-import type { Dialect } from './sniffDialect';
+import type { Dialect } from './dialect';
 import type { Utf8File } from './utf8File';
 
 interface RepairedTable extends RepairedRecords {

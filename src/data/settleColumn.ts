@@ -1,6 +1,7 @@
 import type { Problem } from '../engine/problem';
 import { datesFromText } from './datesFromText';
 import type { EncodedText } from './encodedText';
+import type { MissingMarks } from './missingMarks';
 import { numbersFromText, type CommaMeaning } from './numbersFromText';
 import { dataProblem } from './problemCodes';
 import type { RawColumn } from './readColumns';
@@ -20,6 +21,7 @@ interface ColumnFacts {
   /** Whether the first rows held numbers only. */
   readonly wasNumeric: boolean;
   readonly comma: CommaMeaning;
+  readonly missing: MissingMarks;
   /** [rows] as in `Table`. */
   readonly lines: Uint32Array;
 }
@@ -59,8 +61,9 @@ function settleText(text: EncodedText, facts: ColumnFacts): { column: SettledCol
   return { column: text, problems: facts.wasNumeric ? [mixedTypes(facts.name)] : [] };
 }
 
-/** Changes `values` in place. */
-function withoutInfinities(values: Float32Array, { name, lines }: ColumnFacts): Problem[] {
+/** Changes `values` in place: infinities and what the user calls missing become NaN. */
+function withoutInfinities(values: Float32Array, { name, lines, missing }: ColumnFacts): Problem[] {
+  for (const mark of missing.numbers) replaceAll(values, mark);
   let count = 0;
   let first = -1;
   for (let row = 0; row < values.length; row++) {
@@ -77,6 +80,10 @@ function withoutInfinities(values: Float32Array, { name, lines }: ColumnFacts): 
       { line: lines[first] ?? 1, column: name },
     ),
   ];
+}
+
+function replaceAll(values: Float32Array, mark: number): void {
+  for (let at = values.indexOf(mark); at >= 0; at = values.indexOf(mark, at + 1)) values[at] = NaN;
 }
 
 /** The first of them with how many there are, and a few more with where they are. */

@@ -1,6 +1,7 @@
 import type { Problem } from '../engine/problem';
 import type { ChosenColumns } from './chooseColumns';
 import type { MalformedRecords } from './malformedRecords';
+import type { MissingMarks } from './missingMarks';
 import type { CommaMeaning } from './numbersFromText';
 import type { RawColumn } from './readColumns';
 
@@ -15,6 +16,7 @@ export interface SourceRows {
   readonly notNumbers: ReadonlySet<number>;
   /** What a comma in a number of this file means. */
   readonly comma: CommaMeaning;
+  readonly missing: MissingMarks;
   /** Line of the header; 1 where there is none. */
   readonly headerLine: number;
   /** Data records in the file, readable or not. */

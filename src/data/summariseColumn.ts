@@ -2,8 +2,8 @@ import type { ColumnSummary, ColumnType } from '../engine/datasetSummary';
 import type { OfferedColumn } from './chooseColumns';
 import { countLevels } from './countLevels';
 import { judgeColumn } from './judgeColumn';
+import type { Dialect } from './dialect';
 import type { EncodedText } from './encodedText';
-import type { CommaMeaning } from './numbersFromText';
 import { plainLabel } from './plainLabel';
 import type { RawColumn } from './readColumns';
 import { relevel } from './relevel';
@@ -19,18 +19,18 @@ export function summariseColumn(
   { name }: OfferedColumn,
   raw: RawColumn | undefined,
   rows: number,
-  comma: CommaMeaning,
+  how: Pick<Dialect, 'comma' | 'missing'>,
 ): ColumnSummary {
   if (raw?.kind !== 'text') return { name, type: 'text', distinct: 0, missing: 0 };
   const text = relevel({ ...raw, codes: raw.codes.subarray(0, rows) }, plainLabel);
   const missing = text.codes.reduce((sum, code) => sum + (code < 0 ? 1 : 0), 0);
-  const summary = { name, type: typeOf(name, text, comma), distinct: text.levels.length, missing };
+  const summary = { name, type: typeOf(name, text, how), distinct: text.levels.length, missing };
   if (text.levels.length > mostListedClasses) return summary;
   return { ...summary, classes: countLevels(text).sort((a, b) => b.count - a.count) };
 }
 
-function typeOf(name: string, text: EncodedText, comma: CommaMeaning): ColumnType {
-  const { column } = settleColumn(text, { name, wasNumeric: false, comma, lines: new Uint32Array() });
+function typeOf(name: string, text: EncodedText, how: Pick<Dialect, 'comma' | 'missing'>): ColumnType {
+  const { column } = settleColumn(text, { name, wasNumeric: false, ...how, lines: new Uint32Array() });
   const judged = judgeColumn(name, column, false);
   if ('leftOut' in judged) return plainType(judged.leftOut);
   if (isTruth(text.levels)) return 'boolean';

@@ -1,7 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { missingMarks } from './missingMarks';
+import { readerOptions, type Dialect } from './dialect';
 import { readColumns, type ColumnRequest, type RawColumn } from './readColumns';
-import { readerOptions, type Dialect } from './sniffDialect';
 import { queriedText, sqlPath } from './sqlText';
 
 /** A record that DuckDB refused. */
@@ -40,16 +39,17 @@ export async function readTextTable(
   expectedRows: number,
 ): Promise<TextRows> {
   const notNumbers = new Set<number>();
-  let marks = missingMarks;
+  const { missing } = dialect;
+  let marks = missing.texts;
   for (;;) {
     const asked = requests.map((request) => (notNumbers.has(request.index) ? asText(request) : request));
     await connection.run('DROP TABLE IF EXISTS refused; DROP TABLE IF EXISTS refused_scans');
-    const rows = await readColumns(connection, csvTable(file, dialect, asked, marks), asked, expectedRows);
+    const rows = await readColumns(connection, csvTable(file, dialect, asked, marks), asked, missing, expectedRows);
     const found = await readNotNumbers(connection);
     for (const index of found) notNumbers.add(index);
     if (found.length > 0) continue;
-    if (marks.includes('-') && rows.columns.some(mayHaveLostMinus)) {
-      marks = missingMarks.filter((mark) => mark !== '-');
+    if (missing.minusIsDoubtful && marks.includes('-') && rows.columns.some(mayHaveLostMinus)) {
+      marks = marks.filter((mark) => mark !== '-');
       continue;
     }
     return { ...rows, rejected: await readRejected(connection), notNumbers };

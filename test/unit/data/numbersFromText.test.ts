@@ -38,6 +38,12 @@ describe('numbersFromText', () => {
     assert.equal(read(cells, 'unknown'), 'ambiguous');
   });
 
+  it('takes 1.234 for 1234 where decimals are behind commas, but 0.5 for a half', () => {
+    assert.deepEqual(read(['1.234', '12.500', '7'], 'decimal'), [1234, 12_500, 7]);
+    assert.deepEqual(read(['0.5', '12.5', '7'], 'decimal'), [0.5, 12.5, 7]);
+    assert.deepEqual(read(['1.234', '12.500', '7'], 'unknown'), [1.234, 12.5, 7].map(Math.fround));
+  });
+
   it('takes one cell in ten that is no number as missing, and codes and dates for no numbers', () => {
     const cells = Array.from({ length: 10 }, (_, i) => (i === 3 ? 'n.a.' : String(i)));
     const numbers = numbersFromText(encoded(cells));

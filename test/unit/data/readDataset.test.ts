@@ -312,6 +312,71 @@ describe('readDataset', () => {
     }
   });
 
+  it('reads decimal commas and separated thousands in a file with semicolons', async () => {
+    const path = table(
+      'german.csv',
+      csv('kosten;anteil;einwohner;faktor;y', (i) => `${i},25;${i},5 %;1.${100 + i}.000;0.${i + 10};${i % 2}`),
+    );
+    const dataset = await read(path, 'y');
+    assert.deepEqual(
+      ['kosten', 'anteil', 'einwohner', 'faktor'].map((name) => numbers(dataset, name)[3]),
+      [3.25, 3.5, 1_103_000, Math.fround(0.13)],
+    );
+    assert.deepEqual(dataset.problems, []);
+  });
+
+  it('reads thousands in quotes in a file with commas', async () => {
+    const path = table(
+      'english.csv',
+      csv('price,y', (i) => `"${i + 1},${250 + i}",${i % 2}`),
+    );
+    assert.equal(numbers(await read(path, 'y'), 'price')[3], 4253);
+  });
+
+  it('splits at the delimiter that the caller names', async () => {
+    const path = table(
+      'odd.txt',
+      csv('a,b|c,d|y', (i) => `${i}.5,x|${i * i}|${i % 2}`),
+    );
+    const dataset = await read(path, 'y', { delimiter: '|' });
+    assert.deepEqual(numbers(dataset, 'c,d')[4], 16);
+    const other = table(
+      'other.txt',
+      csv('a#b#y', (i) => `${i}.5#${i * i}#${i % 2}`),
+    );
+    assert.deepEqual(numbers(await read(other, 'y', { delimiter: '#' }), 'b')[4], 16);
+  });
+
+  it('takes what the caller names as missing, in numbers, text and target', async () => {
+    const path = table(
+      'marks.csv',
+      csv('x,z,w,y', (i) =>
+        [
+          i % 5 === 0 ? '-999' : `${i}.5`,
+          i % 4 === 0 ? 'unknown' : `b${i % 3}`,
+          i % 6 === 0 ? '-999.0' : i * i,
+          i === 7 ? '-999' : i % 2,
+        ].join(),
+      ),
+    );
+    const dataset = await read(path, 'y', { missingMarks: ['-999', 'unknown'] });
+    assert.deepEqual(dataset.skipped, [{ reason: 'missing-target', count: 1 }]);
+    assert.equal(numbers(dataset, 'x').filter(Number.isNaN).length, 4);
+    assert.equal(numbers(dataset, 'w').filter(Number.isNaN).length, 4);
+    const z = column(dataset, 'z');
+    assert.deepEqual(z.kind === 'categorical' && z.levels, ['b1', 'b2', 'b0']);
+  });
+
+  it('reads numbers in quotes and after blanks', async () => {
+    const path = table(
+      'quoted.csv',
+      csv('x, z,"y"', (i) => `"${i}.5",  ${i * i}," ${i % 2}"`),
+    );
+    const dataset = await read(path, 'y');
+    assert.deepEqual([...numbers(dataset, 'x').slice(0, 2), numbers(dataset, 'z')[3]], [0.5, 1.5, 9]);
+    assert.deepEqual(dataset.target.levels, ['0', '1']);
+  });
+
   it('takes lines above the header for a title and says so', async () => {
     const text = csv('Export of the ward\n\nx,z,y', (i) => `${i}.5,${i * i},${i % 2}`);
     const dataset = await read(table('title.csv', text), 'y');

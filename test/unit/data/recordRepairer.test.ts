@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import type { MalformedRecords } from '../../../src/data/malformedRecords';
+import { MissingMarks } from '../../../src/data/missingMarks';
 import { RecordRepairer } from '../../../src/data/recordRepairer';
-import type { Dialect } from '../../../src/data/sniffDialect';
+import type { Dialect } from '../../../src/data/dialect';
 
 const dialect: Dialect = {
   delimiter: ';',
   quote: '"',
   escape: '"',
+  decimal: '.',
+  comma: 'unknown',
+  missing: new MissingMarks(),
   skippedLines: 0,
   hasHeader: true,
   strict: false,
