@@ -7,7 +7,11 @@ export const dataFailures = {
   fileMissing: (file: string): Failure =>
     data('file-missing', `There is no file ${file}.`, 'Check the path and the spelling of the name.'),
   isFolder: (file: string): Failure =>
-    data('is-folder', `${file} is a folder, not a file.`, 'Name a .csv, .tsv, .csv.gz or .parquet file inside it.'),
+    data(
+      'is-folder',
+      `${file} is a folder, not a file.`,
+      'Name a .csv, .tsv, .csv.gz, .jsonl or .parquet file inside it.',
+    ),
   notAFile: (file: string): Failure =>
     data('not-a-file', `${file} is neither a file nor a folder.`, 'Name an ordinary .csv, .tsv or .parquet file.'),
   noPermission: (file: string): Failure =>
@@ -42,6 +46,18 @@ export const dataFailures = {
     ),
   notText: (file: string): Failure =>
     data('not-text', `${file} is not a text table: it holds binary data.`, 'Export the table as CSV, TSV or Parquet.'),
+  noJsonObjects: (file: string): Failure =>
+    data(
+      'no-json-objects',
+      `${file} holds no line that is a JSON object with a value in it.`,
+      'Write one object in each line, as in {"age": 54, "outcome": "ill"}.',
+    ),
+  jsonArray: (file: string): Failure =>
+    data(
+      'json-array',
+      `${file} holds one JSON list; rows are read from JSON lines, one object in each.`,
+      'Write each object of the list into a line of its own, for example with: jq -c ".[]".',
+    ),
   damagedGzip: (file: string): Failure =>
     data('damaged-gzip', `${file} is damaged: it cannot be decompressed.`, 'Compress or download it again.'),
   unreadable: (file: string, cause: string): Failure =>

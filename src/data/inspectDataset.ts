@@ -6,9 +6,11 @@ import type { DatasetRequest, OfferedColumn } from './chooseColumns';
 import { dataFailures } from './dataFailures';
 import { withDuckDb } from './openDuckDb';
 import { failureOf, openSource } from './openSource';
+import { offeredColumns } from './readJsonRows';
 import { parquetColumns, parquetTable } from './parquetTable';
 import { readColumns, type ColumnRequest } from './readColumns';
 import { readerOptions, repeatedNames, type Dialect } from './dialect';
+import { withFlatTable } from './flatTable';
 import { MissingMarks } from './missingMarks';
 import { sniffDialect } from './sniffDialect';
 import { sqlPath } from './sqlText';
@@ -47,8 +49,9 @@ export async function inspectDataset(
         );
       });
     }
+    const inspect = source.format === 'json-lines' ? inspectJson : inspectText;
     return await withUtf8File(source, source.encoding, undefined, (file) =>
-      withDuckDb(undefined, (connection) => inspectText(connection, file, options)),
+      withDuckDb(undefined, (connection) => inspect(connection, file, options)),
     );
   } catch (cause) {
     return err(failureOf(cause, path));
@@ -66,15 +69,28 @@ async function inspectText(
   });
   const repeated = repeatedNames(dialect);
   if (repeated.length > 0) return err(dataFailures.duplicateColumns(file.name, dialect.skippedLines + 1, repeated));
+  return summarise(connection, file.name, dialect.columns, dialect, () => readCsv(dialect, file));
+}
+
+async function inspectJson(
+  connection: DuckDBConnection,
+  file: Utf8File,
+  options: InspectOptions,
+): Promise<Result<DatasetSummary, Failure>> {
+  const summary = await withFlatTable(file, 'head', new MissingMarks(options.missingMarks), undefined, (table) => {
+    const { dialect, path } = table;
+    if (dialect.columns.length === 0) return Promise.resolve(err(dataFailures.noJsonObjects(file.name)));
+    const csv = readCsv(dialect, { path, gzip: false });
+    return summarise(connection, file.name, offeredColumns(table), dialect, () => csv);
+  });
+  if (summary === 'not-utf-8') return err(dataFailures.notText(file.name));
+  const wholeFile = file.size <= file.head.length && !file.gzip;
+  return summary.ok && !wholeFile ? ok({ ...summary.value, sampled: true }) : summary;
+}
+
+function readCsv(dialect: Dialect, { path, gzip }: { readonly path: string; readonly gzip: boolean }): string {
   const types = dialect.columns.map((_, index) => `'c${String(index)}': 'VARCHAR'`).join(', ');
-  const reading = `${readerOptions(dialect, file.gzip, [''])}, columns={${types}}, ignore_errors=true`;
-  return summarise(
-    connection,
-    file.name,
-    dialect.columns,
-    dialect,
-    () => `read_csv(${sqlPath(file.path)}, ${reading})`,
-  );
+  return `read_csv(${sqlPath(path)}, ${readerOptions(dialect, gzip, [''])}, columns={${types}}, ignore_errors=true)`;
 }
 
 async function summarise(

@@ -8,6 +8,7 @@ import { withDuckDb } from './openDuckDb';
 import { failureOf, openSource } from './openSource';
 import { readParquetRows } from './readParquetRows';
 import { readTextRows } from './readTextRows';
+import { readJsonRows } from './readJsonRows';
 import { withUtf8File } from './utf8File';
 
 /**
@@ -25,13 +26,14 @@ export async function readDataset(request: DatasetRequest, signal?: AbortSignal)
       const rows = await withDuckDb(signal, (connection) => readParquetRows(connection, source, request, signal));
       return rows.ok ? assembleDataset(request, rows.value) : rows;
     }
+    const readRows = source.format === 'json-lines' ? readJsonRows : readTextRows;
     let rows = await withUtf8File(source, source.encoding, signal, (file) =>
-      withDuckDb(signal, (connection) => readTextRows(connection, file, request, signal)),
+      withDuckDb(signal, (connection) => readRows(connection, file, request, signal)),
     );
     if (!rows.ok && rows.error === 'not-utf-8') {
       // The head was UTF-8, what follows is not.
       rows = await withUtf8File(source, 'windows-1252', signal, (file) =>
-        withDuckDb(signal, (connection) => readTextRows(connection, file, request, signal)),
+        withDuckDb(signal, (connection) => readRows(connection, file, request, signal)),
       );
     }
     if (rows.ok) return assembleDataset(request, rows.value);

@@ -1,3 +1,4 @@
+import { csvField } from './csvField';
 import { GrowingArray } from './growingArray';
 import { parseRecord } from './parseRecord';
 import type { Dialect } from './dialect';
@@ -99,7 +100,7 @@ export class RecordRepairer {
     }
     this.#rowNumbers.push(++this.#records);
     this.#lines.push(line);
-    return `${record.map(asField).join(',')}\n`;
+    return `${record.map(csvField).join(',')}\n`;
   }
 
   /** Gives the lines after it back, to be looked at again. A blank line is not malformed, and neither is the header. */
@@ -117,8 +118,4 @@ export class RecordRepairer {
     if (this.#firstMalformed.length < mostListed) this.#firstMalformed.push({ line, code, reason });
     return others;
   }
-}
-
-function asField(value: string): string {
-  return /^$|[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }

@@ -40,9 +40,13 @@ export async function repairTable(
     if (file.gzip) await pipeline(read, createGunzip(), repaired, createWriteStream(to), options);
     else await pipeline(read, repaired, createWriteStream(to), options);
   } catch (cause) {
-    if (cause instanceof TypeError && 'code' in cause && cause.code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
-      return 'not-utf-8';
+    if (isEncodingError(cause)) return 'not-utf-8';
     throw cause;
   }
   return { ...repairer.finish(), sha256: hash.digest('hex') };
+}
+
+/** What a fatal TextDecoder throws about bytes that are not in its encoding. */
+export function isEncodingError(cause: unknown): boolean {
+  return cause instanceof TypeError && 'code' in cause && cause.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
 }

@@ -1,4 +1,10 @@
+import { err, ok, type Result } from '../base/result';
+import type { Failure } from '../engine/failure';
 import type { Problem } from '../engine/problem';
+import { dataFailures } from './dataFailures';
+import type { Dialect } from './dialect';
+import { dataProblem } from './problemCodes';
+import type { Utf8File } from './utf8File';
 import type { ChosenColumns } from './chooseColumns';
 import type { MalformedRecords } from './malformedRecords';
 import type { MissingMarks } from './missingMarks';
@@ -42,4 +48,62 @@ export interface PlacedRows {
   readonly lines: Uint32Array;
   readonly malformed: MalformedRecords;
   readonly sha256: string;
+}
+
+/** With more of them the file was probably misread, and training on the rest would be luck. */
+const mostMalformedShare = 0.1;
+
+/** What was read of a text table, with its problems; a failure when too little of it could be read. */
+export function sourceRows(
+  file: Utf8File,
+  dialect: Dialect,
+  chosen: ChosenColumns,
+  read: PlacedRows,
+): Result<SourceRows, Failure> {
+  const rows = read.rowCount + read.malformed.count;
+  if (rows === 0) return err(dataFailures.noRows(file.name));
+  if (read.malformed.count > rows * mostMalformedShare) {
+    return err(dataFailures.malformedRows(file.name, read.malformed, rows));
+  }
+  const problems: Problem[] = [];
+  if (dialect.skippedLines > 0) problems.push(linesAboveHeader(dialect.skippedLines));
+  if (file.mixedEncodingLine !== undefined) problems.push(mixedEncoding(file.mixedEncodingLine));
+  problems.push(...malformedProblems(read.malformed));
+  return ok({
+    names: dialect.columns.map((column) => column.name),
+    chosen,
+    columns: new Map(read.columns.map((column, position) => [chosen.reads[position]?.index ?? -1, column])),
+    notNumbers: read.notNumbers,
+    comma: dialect.comma,
+    missing: dialect.missing,
+    headerLine: dialect.skippedLines + 1,
+    rows,
+    malformed: read.malformed.count,
+    rowNumbers: read.rowNumbers,
+    lines: read.lines,
+    sha256: file.sha256OfOriginal ?? read.sha256,
+    problems,
+  });
+}
+
+/** One for each of the first, the last of which says how many more there are. */
+function malformedProblems({ count, first }: MalformedRecords): Problem[] {
+  const more = count - first.length;
+  return first.map(({ line, code, reason }, index) => {
+    const others =
+      index === first.length - 1 && more > 0
+        ? `, as ${more === 1 ? 'was one row' : `were ${String(more)} rows`} below`
+        : '';
+    return dataProblem(code, `Line ${String(line)} was skipped${others}: ${reason}.`, { line });
+  });
+}
+
+function mixedEncoding(line: number): Problem {
+  const message = `Line ${String(line)} is not UTF-8, while others are; such lines are read as Windows-1252.`;
+  return dataProblem('mixed-encoding', message, { line });
+}
+
+function linesAboveHeader(count: number): Problem {
+  const lines = count === 1 ? 'The first line is' : `The first ${String(count)} lines are`;
+  return dataProblem('lines-above-table', `${lines} taken for a title above the table.`, { line: 1 });
 }

@@ -78,6 +78,17 @@ describe('readDataset refuses', () => {
     await refuses(path, { code: 'not-text', says: /Excel workbook/, advises: /Save the sheet as CSV/ });
   });
 
+  it('JSON that is one list, or lines that are no objects', async () => {
+    const list = '[\n{"x": 1},\n{"x": 2}\n]\n';
+    await refuses(table('list.json', list), {
+      code: 'json-array',
+      says: /one JSON list/,
+      advises: /a line of its own/,
+    });
+    await refuses(table('numbers.jsonl', '1\n2\n'), { code: 'no-json-objects', says: /no line that is a JSON object/ });
+    await refuses(table('empty.jsonl', '{}\n{}\n'), { code: 'no-json-objects', says: /no line/ });
+  });
+
   it('a damaged compressed file', async () => {
     const whole = gzipSync(lines('x,y', (i) => `${Math.sin(i)},${i % 2}`, 50_000));
     await refuses(table('cut.csv.gz', whole.subarray(0, whole.length / 2)), { code: 'damaged-gzip', says: /damaged/ });
