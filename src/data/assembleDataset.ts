@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { err, ok, type Result } from '../base/result';
 import type { Dataset, LeftOutColumn, SkippedRows } from '../engine/dataset';
 import type { Failure } from '../engine/failure';
@@ -14,7 +15,7 @@ import { dataProblem } from './problemCodes';
 import { relevel } from './relevel';
 import { selectRows } from './selectRows';
 import { settleColumn } from './settleColumn';
-import type { SourceRows } from './sourceRows';
+import { placeOf, type SourceRows } from './sourceRows';
 
 /** A classifier of more classes than this needs other methods, and such a target is nearly always a number. */
 const mostClasses = 100;
@@ -43,7 +44,10 @@ export function assembleDataset(request: DatasetRequest, source: SourceRows): Re
 
   return ok({
     path: request.path,
-    sha256: source.sha256,
+    sha256: hashOf(source.files),
+    ...(source.files.length > 1
+      ? { files: source.files.map(({ path, sha256, rows }) => ({ path, sha256, rows })) }
+      : {}),
     rows: source.rows,
     features: {
       rowCount: kept.length,
@@ -58,6 +62,14 @@ export function assembleDataset(request: DatasetRequest, source: SourceRows): Re
     leftOut,
     problems: [...source.problems, ...problems, ...columnProblems],
   });
+}
+
+function hashOf(files: SourceRows['files']): string {
+  const [first] = files;
+  if (first !== undefined && files.length === 1) return first.sha256;
+  return createHash('sha256')
+    .update(files.map(({ sha256 }) => sha256).join(''))
+    .digest('hex');
 }
 
 /** Every column beside the target and the split column, as a feature or with the reason why it is none. */
@@ -77,13 +89,13 @@ function chooseFeatures(
     if (index === source.chosen.target || index === source.chosen.split) return;
     if (reason !== undefined) leftOut.push({ column, reason });
     if (raw === undefined) return;
-    const { lines, comma, missing } = source;
+    const { comma, missing } = source;
     const settled = settleColumn(raw, {
       name: column,
       wasNumeric: source.notNumbers.has(index),
       comma,
       missing,
-      lines,
+      placeOf: (row) => placeOf(source, row),
     });
     problems.push(...settled.problems);
     const judged = judgeColumn(column, selectRows(settled.column, kept), wanted.has(column));
@@ -117,13 +129,12 @@ function chooseRows(
     { reason: 'unknown-split', count: unknownSplit.length },
   ];
   const problems: Problem[] = [];
-  const lineOf = (row: number | undefined): number => source.lines[row ?? 0] ?? 1;
   if (withoutTarget.length > 0) {
     problems.push(
       dataProblem(
         'missing-target',
         `${counted(withoutTarget.length)} skipped: no value in the target column "${request.target}".`,
-        { line: lineOf(withoutTarget[0]), column: request.target },
+        { ...placeOf(source, withoutTarget[0] ?? 0), column: request.target },
       ),
     );
   }
@@ -132,7 +143,7 @@ function chooseRows(
       dataProblem(
         'unknown-split',
         `${counted(unknownSplit.length)} skipped: "${request.splitColumn}" holds neither train, validation, test nor calibration.`,
-        { line: lineOf(unknownSplit[0]), column: request.splitColumn },
+        { ...placeOf(source, unknownSplit[0] ?? 0), column: request.splitColumn },
       ),
     );
   }

@@ -6,6 +6,8 @@ import type { ColumnRequest } from './readColumns';
 /** What to read of which file. */
 export interface DatasetRequest {
   readonly path: string;
+  /** The files, in order, when the table is spread over several; `path` then stands for them all in messages and records. */
+  readonly paths?: readonly string[];
   readonly target: string;
   readonly exclude: readonly string[];
   /** Columns to learn from that would be left out otherwise: identifiers, free text, lists. */
@@ -33,10 +35,14 @@ export interface ChosenColumns {
   readonly unread: readonly { readonly index: number; readonly reason: 'excluded' | 'text' }[];
 }
 
-/** Finds the requested columns by name; the target and the split column are read as text, whatever they hold. */
+/**
+ * Finds the requested columns by name; the target and the split column are read as text, whatever they hold.
+ * @param asText names of other columns that are to be read as text
+ */
 export function chooseColumns(
   request: DatasetRequest,
   offered: readonly OfferedColumn[],
+  asText: ReadonlySet<string> = new Set(),
 ): Result<ChosenColumns, Failure> {
   const names = offered.map((column) => column.name);
   const target = names.indexOf(request.target);
@@ -67,7 +73,7 @@ export function chooseColumns(
     else
       reads.push({
         index,
-        as: isNamed || kind !== 'number' ? 'text' : 'number',
+        as: isNamed || kind !== 'number' || asText.has(name) ? 'text' : 'number',
         mayAbandon: !isNamed && !included.has(name),
       });
   });

@@ -72,6 +72,18 @@ export const dataFailures = {
       `${file}, line ${String(line)}: ${names.length === 1 ? 'the column name' : 'the column names'} ${listed(names)} ${names.length === 1 ? 'occurs' : 'occur'} more than once.`,
       'Rename the columns so that each has its own name.',
     ),
+  filesDiffer: (first: string, other: string, column: string): Failure =>
+    data(
+      'files-differ',
+      `${first} and ${other} are not parts of one table: only one of them has a column ${quoted(column)}.`,
+      'Name files with the same columns, or train on them one at a time.',
+    ),
+  noFileMatches: (pattern: string): Failure =>
+    usage(
+      'no-file-matches',
+      `No file matches ${pattern}.`,
+      'Check the folder and the pattern; * and ? do not match a /.',
+    ),
   targetNotFound: (file: string, target: string, names: readonly string[]): Failure =>
     notFound('target-not-found', `${file} has no column ${quoted(target)} to use as the target.`, target, names),
   splitColumnNotFound: (file: string, column: string, names: readonly string[]): Failure =>

@@ -79,7 +79,7 @@ export type DataProblemCode = keyof typeof problemCodes;
 export function dataProblem(
   code: DataProblemCode,
   message: string,
-  place: Pick<Problem, 'line' | 'column'> = {},
+  place: Pick<Problem, 'file' | 'line' | 'column'> = {},
 ): Problem {
   const { severity, advice } = problemCodes[code];
   return { code, severity, message, advice, ...place };

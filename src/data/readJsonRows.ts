@@ -16,6 +16,7 @@ export async function readJsonRows(
   file: Utf8File,
   request: DatasetRequest,
   signal: AbortSignal | undefined,
+  asText: ReadonlySet<string>,
 ): Promise<Result<SourceRows, Failure | 'not-utf-8'>> {
   const missing = new MissingMarks(request.missingMarks);
   const rows = await withFlatTable(
@@ -28,7 +29,7 @@ export async function readJsonRows(
       if (dialect.columns.length === 0) return err(dataFailures.noJsonObjects(file.name));
       const repeated = repeatedNames(dialect);
       if (repeated.length > 0) return err(dataFailures.duplicateColumns(file.name, 1, repeated));
-      const chosen = chooseColumns(request, offeredColumns(table));
+      const chosen = chooseColumns(request, offeredColumns(table), asText);
       if (!chosen.ok) return chosen;
       const expectedRows = table.lines.length;
       const copy = { path: table.path, gzip: false };

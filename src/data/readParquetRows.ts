@@ -16,9 +16,10 @@ export async function readParquetRows(
   source: DatasetSource,
   request: DatasetRequest,
   signal: AbortSignal | undefined,
+  asText: ReadonlySet<string>,
 ): Promise<Result<SourceRows, Failure>> {
   const offered = await parquetColumns(connection, source.path);
-  const chosen = chooseColumns(request, offered);
+  const chosen = chooseColumns(request, offered, asText);
   if (!chosen.ok) return chosen;
   const missing = new MissingMarks(request.missingMarks);
   const reads = chosen.value.reads;
@@ -39,7 +40,14 @@ export async function readParquetRows(
     malformed: 0,
     rowNumbers,
     lines: rowNumbers.slice(),
-    sha256: await hashFile(source.path, signal),
+    files: [
+      {
+        path: source.name,
+        sha256: await hashFile(source.path, signal),
+        rows: rowCount,
+        readable: rowCount,
+      },
+    ],
     problems: [],
   });
 }

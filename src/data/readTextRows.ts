@@ -21,6 +21,7 @@ export async function readTextRows(
   file: Utf8File,
   request: DatasetRequest,
   signal: AbortSignal | undefined,
+  asText: ReadonlySet<string>,
 ): Promise<Result<SourceRows, Failure | 'not-utf-8'>> {
   const dialect = await sniffDialect(connection, file, rowsToSample, {
     missing: new MissingMarks(request.missingMarks),
@@ -28,7 +29,7 @@ export async function readTextRows(
   });
   const repeated = repeatedNames(dialect);
   if (repeated.length > 0) return err(dataFailures.duplicateColumns(file.name, dialect.skippedLines + 1, repeated));
-  const chosen = chooseColumns(request, dialect.columns);
+  const chosen = chooseColumns(request, dialect.columns, asText);
   if (!chosen.ok) return chosen;
   const { reads } = chosen.value;
 

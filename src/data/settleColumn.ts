@@ -22,8 +22,7 @@ interface ColumnFacts {
   readonly wasNumeric: boolean;
   readonly comma: CommaMeaning;
   readonly missing: MissingMarks;
-  /** [rows] as in `Table`. */
-  readonly lines: Uint32Array;
+  readonly placeOf: (row: number) => Pick<Problem, 'file' | 'line'>;
 }
 
 /**
@@ -62,7 +61,7 @@ function settleText(text: EncodedText, facts: ColumnFacts): { column: SettledCol
 }
 
 /** Changes `values` in place: infinities and what the user calls missing become NaN. */
-function withoutInfinities(values: Float32Array, { name, lines, missing }: ColumnFacts): Problem[] {
+function withoutInfinities(values: Float32Array, { name, placeOf, missing }: ColumnFacts): Problem[] {
   for (const mark of missing.numbers) replaceAll(values, mark);
   let count = 0;
   let first = -1;
@@ -77,7 +76,7 @@ function withoutInfinities(values: Float32Array, { name, lines, missing }: Colum
     dataProblem(
       'infinite-value',
       `Column "${name}" holds ${count === 1 ? 'an infinite value' : `${String(count)} infinite values`}; taken as missing.`,
-      { line: lines[first] ?? 1, column: name },
+      { ...placeOf(first), column: name },
     ),
   ];
 }
@@ -89,19 +88,20 @@ function replaceAll(values: Float32Array, mark: number): void {
 /** The first of them with how many there are, and a few more with where they are. */
 function conflicts(
   { codes, levels }: EncodedText,
-  { name, lines }: ColumnFacts,
+  { name, placeOf }: ColumnFacts,
   expected: 'number' | 'date',
   count: number,
   rows: readonly number[],
 ): Problem[] {
   return rows.map((row, index) => {
-    const line = lines[row] ?? 1;
+    const place = placeOf(row);
+    const line = String(place.line);
     const cell = shortened(levels[codes[row] ?? -1] ?? '');
     const message =
       index > 0
-        ? `Column "${name}" holds no ${expected} in line ${String(line)} but "${cell}"; taken as missing.`
-        : `Column "${name}" holds ${count === 1 ? 'a value that is' : `${String(count)} values that are`} no ${expected}, in line ${String(line)} "${cell}"; taken as missing.`;
-    return dataProblem('type-conflict', message, { line, column: name });
+        ? `Column "${name}" holds no ${expected} in line ${line} but "${cell}"; taken as missing.`
+        : `Column "${name}" holds ${count === 1 ? 'a value that is' : `${String(count)} values that are`} no ${expected}, in line ${line} "${cell}"; taken as missing.`;
+    return dataProblem('type-conflict', message, { ...place, column: name });
   });
 }
 
@@ -113,23 +113,23 @@ function mixedTypes(name: string): Problem {
   );
 }
 
-function ambiguousNumbers(text: EncodedText, { name, lines }: ColumnFacts): Problem {
+function ambiguousNumbers(text: EncodedText, { name, placeOf }: ColumnFacts): Problem {
   const row = text.codes.findIndex((code) => text.levels[code]?.includes(',') ?? false);
   const cell = text.levels[text.codes[row] ?? -1] ?? '';
   return dataProblem(
     'ambiguous-number',
     `Column "${name}" holds numbers like "${cell}", whose comma may stand between thousands or before decimals; its values are taken as categories.`,
-    { line: lines[row] ?? 1, column: name },
+    { ...placeOf(row), column: name },
   );
 }
 
-function ambiguousDates(text: EncodedText, { name, lines }: ColumnFacts): Problem {
+function ambiguousDates(text: EncodedText, { name, placeOf }: ColumnFacts): Problem {
   const row = text.codes.findIndex((code) => code >= 0);
   const cell = text.levels[text.codes[row] ?? -1] ?? '';
   return dataProblem(
     'ambiguous-date',
     `Column "${name}" holds dates like "${cell}" in which day and month can be exchanged; the month is taken to come first.`,
-    { line: lines[row] ?? 1, column: name },
+    { ...placeOf(row), column: name },
   );
 }
 

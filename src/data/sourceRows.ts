@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../base/result';
+import type { DatasetFile } from '../engine/dataset';
 import type { Failure } from '../engine/failure';
 import type { Problem } from '../engine/problem';
 import { dataFailures } from './dataFailures';
@@ -23,6 +24,8 @@ export interface SourceRows {
   /** What a comma in a number of this file means. */
   readonly comma: CommaMeaning;
   readonly missing: MissingMarks;
+  /** The files that the rows come from, in order. */
+  readonly files: readonly SourceFile[];
   /** Line of the header; 1 where there is none. */
   readonly headerLine: number;
   /** Data records in the file, readable or not. */
@@ -32,9 +35,21 @@ export interface SourceRows {
   readonly rowNumbers: Uint32Array;
   /** [readable rows] as in `Table`. */
   readonly lines: Uint32Array;
-  /** Hex SHA-256 of the file's bytes. */
-  readonly sha256: string;
   readonly problems: readonly Problem[];
+}
+
+interface SourceFile extends DatasetFile {
+  /** How many of its records could be read. */
+  readonly readable: number;
+}
+
+/** Where the `row`-th readable row is in the file, and in which when there are several. */
+export function placeOf({ files, lines }: SourceRows, row: number): Pick<Problem, 'file' | 'line'> {
+  const line = lines[row] ?? 1;
+  if (files.length === 1) return { line };
+  let first = 0;
+  const file = files.find(({ readable }) => row < (first += readable));
+  return file === undefined ? { line } : { file: file.path, line };
 }
 
 /** Columns read from a text table, each row with the place in the file that it came from. */
@@ -81,7 +96,7 @@ export function sourceRows(
     malformed: read.malformed.count,
     rowNumbers: read.rowNumbers,
     lines: read.lines,
-    sha256: file.sha256OfOriginal ?? read.sha256,
+    files: [{ path: file.name, sha256: file.sha256OfOriginal ?? read.sha256, rows, readable: read.rowCount }],
     problems,
   });
 }

@@ -30,7 +30,7 @@ export function summariseColumn(
 }
 
 function typeOf(name: string, text: EncodedText, how: Pick<Dialect, 'comma' | 'missing'>): ColumnType {
-  const { column } = settleColumn(text, { name, wasNumeric: false, ...how, lines: new Uint32Array() });
+  const { column } = settleColumn(text, { name, wasNumeric: false, ...how, placeOf: () => ({}) });
   const judged = judgeColumn(name, column, false);
   if ('leftOut' in judged) return plainType(judged.leftOut);
   if (isTruth(text.levels)) return 'boolean';

@@ -5,8 +5,10 @@ import type { CategoricalColumn, Table } from './table';
 /** A dataset file read for training: the usable rows, with the target apart from the features. */
 export interface Dataset {
   readonly path: string;
-  /** Hex SHA-256 of the file's bytes. */
+  /** Hex SHA-256 of the file's bytes; of several files, of their hashes in hex, one after the other. */
   readonly sha256: string;
+  /** The files, in order, when the dataset is spread over several; row numbers count on through them. */
+  readonly files?: readonly DatasetFile[];
   /** Data records in the file: `rows = features.rowCount + sum(skipped.count)`. */
   readonly rows: number;
   readonly features: Table;
@@ -19,6 +21,14 @@ export interface Dataset {
   readonly skipped: readonly SkippedRows[];
   readonly leftOut: readonly LeftOutColumn[];
   readonly problems: readonly Problem[];
+}
+
+export interface DatasetFile {
+  readonly path: string;
+  /** Hex SHA-256 of the file's bytes. */
+  readonly sha256: string;
+  /** Data records in this file. Those of the first have the row numbers from 1 to `rows`. */
+  readonly rows: number;
 }
 
 export interface SkippedRows {
