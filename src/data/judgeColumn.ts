@@ -71,10 +71,12 @@ function reasonAgainstNumbers(name: string, values: Float32Array): LeftOutColumn
     whole &&= Number.isInteger(value);
     steady &&= present === 1 || Math.abs(value - previous) === 1;
     previous = value;
+    // Nearly all measurements have told by now that they are neither constant nor an identifier.
+    if (!whole && least < greatest) return undefined;
   }
   if (present === 0) return 'all-missing';
   if (least === greatest) return 'constant';
-  if (!whole || present < rowsToTell || present < values.length) return undefined;
+  if (present < rowsToTell || present < values.length) return undefined;
   const counts = steady && greatest - least === present - 1;
   return counts || (namesIdentifier(name) && distinctShare(values) > 0.95) ? 'identifier' : undefined;
 }
