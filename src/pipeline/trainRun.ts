@@ -247,6 +247,9 @@ class RunInProgress {
       },
       onEpoch,
       signal,
+      (line) => {
+        this.context.log(line);
+      },
     );
   }
 

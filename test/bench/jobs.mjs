@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { cacheFolder } from '../../scripts/lib/cacheFolder.mjs';
+
+/**
+ * The trainings that are measured, and the goals as shares of the peers' figures. `hidden` is 64,32 everywhere, so that the
+ * network is the one that the goals were set for.
+ */
+export const jobs = [
+  {
+    name: 'sample',
+    title: 'sample (569 x 30), 50 epochs, batch 32',
+    path: fileURLToPath(new URL('../../samples/breast-cancer.csv', import.meta.url)),
+    target: 'diagnosis',
+    positive: 'M',
+    epochs: 50,
+    batchSize: 32,
+    rounds: 5,
+    goals: { native: { seconds: { keras: 0.25, torch: 0.5 } }, wasm: { seconds: { keras: 0.5 } } },
+  },
+  synthetic('20k', 20_000, 30, 256, 5, {
+    native: { seconds: { keras: 0.3, torch: 0.5 }, millisecondsPerStep: { keras: 0.2, torch: 0.5 } },
+  }),
+  synthetic('200k', 200_000, 5, 1024, 5, { native: { seconds: { keras: 0.4, torch: 0.7 } } }),
+  synthetic('1m', 1_000_000, 3, 4096, 3, {}),
+];
+
+function synthetic(name, rows, epochs, batchSize, rounds, goals) {
+  return {
+    name,
+    title: `${rows.toLocaleString('en')} x 30, ${epochs} epochs, batch ${batchSize.toLocaleString('en')}`,
+    path: cacheFolder('bench', `table-${rows}x30.csv`),
+    generated: { rows, columns: 30 },
+    target: 'label',
+    positive: '1',
+    epochs,
+    batchSize,
+    rounds,
+    goals,
+  };
+}
+
+export const hidden = '64,32';
+
+/** The command lines that do a job, by contestant. */
+export function fnlabCommand(job, backend, runsDir) {
+  const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+  return [
+    ...[process.execPath, cli, 'train', job.path, '--target', job.target, '--positive', job.positive],
+    ...['--loss', 'recall-specificity', '--recall-weight', '0.9', '--hidden', hidden, '--learning-rate', '0.001'],
+    ...['--epochs', String(job.epochs), '--batch-size', String(job.batchSize), '--no-baselines'],
+    ...['--backend', backend, '--runs-dir', join(runsDir, backend), '--json'],
+  ];
+}
+
+export function peerCommand(job, python, name) {
+  const script = fileURLToPath(new URL(`peers/${name}_train.py`, import.meta.url));
+  return [python, script, job.path, job.target, job.positive, String(job.epochs), String(job.batchSize), hidden];
+}
