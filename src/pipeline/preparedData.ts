@@ -2,11 +2,15 @@ import { err, ok, type Result } from '../base/result';
 import { resolveClassWeights, type BinaryClassWeights } from '../engine/classWeights';
 import type { Dataset } from '../engine/dataset';
 import { failure, type Failure } from '../engine/failure';
+import { firstIdenticalRows } from '../engine/identicalRows';
 import { applyPreprocessing } from '../engine/preprocessing/applyPreprocessing';
 import { fitPreprocessing } from '../engine/preprocessing/fitPreprocessing';
 import type { Preprocessing } from '../engine/preprocessing/preprocessing';
 import type { RunConfig } from '../engine/runConfig';
-import { checkSplit, givenSplit, stratifiedSplit, type RowSplit } from '../engine/split/splitRows';
+import { sideNamesOf } from '../engine/sideNames';
+import { checkSplit } from '../engine/split/checkSplit';
+import type { RowSplit } from '../engine/split/rowSplit';
+import { splitRows, type SplitRequest } from '../engine/split/splitRows';
 import { splitNames, type SplitName } from '../engine/splitName';
 import type { DatasetFacts } from '../protocol/runRecord';
 
@@ -34,14 +38,26 @@ export function prepareData(dataset: Dataset, config: RunConfig): Result<Prepare
 
   const isPositiveLevel = dataset.target.levels.map((level) => labels.value.positive.includes(level));
   const isPositive = Uint8Array.from(dataset.target.codes, (code) => (isPositiveLevel[code] === true ? 1 : 0));
-  const split =
-    dataset.split === null
-      ? stratifiedSplit(dataset.target, config.split.fractions, config.training.seed)
-      : givenSplit(dataset.split);
-  const checked = checkSplit(split, isPositive, config.positive.join(' or '));
+  const request: SplitRequest = {
+    target: dataset.target,
+    isPositive,
+    given: dataset.split,
+    group: dataset.group,
+    time: dataset.time,
+    identical: firstIdenticalRows(dataset.features),
+    fractions: config.split.fractions,
+    seed: config.training.seed,
+  };
+  const split = splitRows(request);
+  const checked = checkSplit(split, request, sideNamesOf(config.positive, dataset.classes));
   if (!checked.ok) return checked;
 
-  const preprocessing = fitPreprocessing(dataset.features, split.rows.train);
+  const { preprocessing, trainInputs } = fitPreprocessing(
+    dataset.features,
+    split.rows.train,
+    isPositive,
+    config.training.seed,
+  );
   if (preprocessing.width === 0) {
     return err(
       failure(
@@ -56,7 +72,7 @@ export function prepareData(dataset: Dataset, config: RunConfig): Result<Prepare
   const splits = mapSplits((name): PreparedSplit => {
     const rows = split.rows[name];
     return {
-      inputs: applyPreprocessing(dataset.features, preprocessing, rows),
+      inputs: name === 'train' ? trainInputs : applyPreprocessing(dataset.features, preprocessing, rows),
       positives: Uint8Array.from(rows, (row) => isPositive[row] ?? 0),
     };
   });
