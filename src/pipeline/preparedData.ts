@@ -2,12 +2,13 @@ import { err, ok, type Result } from '../base/result';
 import { resolveClassWeights, type BinaryClassWeights } from '../engine/classWeights';
 import type { Dataset } from '../engine/dataset';
 import { failure, type Failure } from '../engine/failure';
-import { firstIdenticalRows } from '../engine/identicalRows';
 import { applyPreprocessing } from '../engine/preprocessing/applyPreprocessing';
 import { fitPreprocessing } from '../engine/preprocessing/fitPreprocessing';
 import type { Preprocessing } from '../engine/preprocessing/preprocessing';
+import { examine } from '../engine/problems/examinedTable';
+import { findProblems } from '../engine/problems/findProblems';
+import type { Problem } from '../engine/problem';
 import type { RunConfig } from '../engine/runConfig';
-import { sideNamesOf } from '../engine/sideNames';
 import { checkSplit } from '../engine/split/checkSplit';
 import type { RowSplit } from '../engine/split/rowSplit';
 import { splitRows, type SplitRequest } from '../engine/split/splitRows';
@@ -23,6 +24,8 @@ export interface PreparedData {
   readonly isPositive: Uint8Array;
   readonly weights: BinaryClassWeights;
   readonly splits: Readonly<Record<SplitName, PreparedSplit>>;
+  /** Of the dataset: those met while reading it, then those found in its values. */
+  readonly problems: readonly Problem[];
 }
 
 interface PreparedSplit {
@@ -36,20 +39,18 @@ export function prepareData(dataset: Dataset, config: RunConfig): Result<Prepare
   const labels = separateLabels(dataset, config.positive);
   if (!labels.ok) return labels;
 
-  const isPositiveLevel = dataset.target.levels.map((level) => labels.value.positive.includes(level));
-  const isPositive = Uint8Array.from(dataset.target.codes, (code) => (isPositiveLevel[code] === true ? 1 : 0));
+  const examined = examine(dataset, labels.value.positive);
+  const { isPositive, names } = examined;
   const request: SplitRequest = {
-    target: dataset.target,
-    isPositive,
+    ...examined,
     given: dataset.split,
     group: dataset.group,
     time: dataset.time,
-    identical: firstIdenticalRows(dataset.features),
     fractions: config.split.fractions,
     seed: config.training.seed,
   };
   const split = splitRows(request);
-  const checked = checkSplit(split, request, sideNamesOf(config.positive, dataset.classes));
+  const checked = checkSplit(split, request, names);
   if (!checked.ok) return checked;
 
   const { preprocessing, trainInputs } = fitPreprocessing(
@@ -102,7 +103,8 @@ export function prepareData(dataset: Dataset, config: RunConfig): Result<Prepare
     skipped: dataset.skipped.map((each) => ({ ...each })),
     leftOut: dataset.leftOut.map((each) => ({ ...each })),
   };
-  return ok({ facts, preprocessing, split, isPositive, weights: weights.value, splits });
+  const problems = [...dataset.problems, ...findProblems({ ...examined, split })];
+  return ok({ facts, preprocessing, split, isPositive, weights: weights.value, splits, problems });
 }
 
 function separateLabels(

@@ -108,7 +108,7 @@ class RunInProgress {
       threshold: null,
       metrics: null,
       baselines: [],
-      problems: dataset.problems.map((problem) => ({ ...problem })),
+      problems: prepared.problems.map((problem) => ({ ...problem })),
       timings: null,
     };
   }
