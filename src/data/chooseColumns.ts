@@ -10,6 +10,12 @@ export interface DatasetRequest {
   readonly exclude: readonly string[];
   /** The column that says which split a row belongs to. */
   readonly splitColumn: string | null;
+  /** The column of which no value may be on two sides of a split. */
+  readonly groupColumn?: string | null;
+  /** The column by which rows are earlier or later. */
+  readonly timeColumn?: string | null;
+  /** Columns that are features although they look like identifiers, text or constants. */
+  readonly include?: readonly string[];
 }
 
 /** A column as the file offers it. */
@@ -22,12 +28,16 @@ export interface OfferedColumn {
 export interface ChosenColumns {
   readonly target: number;
   readonly split: number | null;
+  readonly group: number | null;
+  readonly time: number | null;
+  /** Features whatever they look like. */
+  readonly included: ReadonlySet<number>;
   readonly reads: readonly ColumnRequest[];
   /** Columns that are not read at all, with why. */
   readonly unread: readonly { readonly index: number; readonly reason: 'excluded' | 'date' | 'text' }[];
 }
 
-/** Finds the requested columns by name; the target and the split column are read as text, whatever they hold. */
+/** Finds the requested columns by name; the target, the split, the group and the time column are read as text, whatever they hold. */
 export function chooseColumns(
   request: DatasetRequest,
   offered: readonly OfferedColumn[],
@@ -44,15 +54,33 @@ export function chooseColumns(
   if (unknown !== undefined) return err(dataFailures.excludedNotFound(request.path, unknown, names));
   if (request.exclude.includes(request.target)) return err(dataFailures.targetExcluded(request.target));
 
+  const { groupColumn = null, timeColumn = null, include = [] } = request;
+  const group = groupColumn === null ? null : names.indexOf(groupColumn);
+  if (group !== null && group < 0) return err(dataFailures.groupColumnNotFound(request.path, groupColumn ?? '', names));
+  const time = timeColumn === null ? null : names.indexOf(timeColumn);
+  if (time !== null && time < 0) return err(dataFailures.timeColumnNotFound(request.path, timeColumn ?? '', names));
+  if (group === target) return err(dataFailures.targetIsOtherColumn(request.target, 'group'));
+  if (time === target) return err(dataFailures.targetIsOtherColumn(request.target, 'time'));
+  const notIncluded = include.find((name) => !names.includes(name));
+  if (notIncluded !== undefined) return err(dataFailures.includedNotFound(request.path, notIncluded, names));
+  const both = include.find((name) => request.exclude.includes(name));
+  if (both !== undefined) return err(dataFailures.includedAndExcluded(both));
+
   const excluded = new Set(request.exclude);
+  const included = new Set(include.map((name) => names.indexOf(name)));
   const reads: ColumnRequest[] = [];
   const unread: { index: number; reason: 'excluded' | 'date' | 'text' }[] = [];
   offered.forEach(({ name, kind }, index) => {
-    const isNamed = index === target || index === split;
+    const isNamed = index === target || index === split || index === group || index === time;
     if (!isNamed && excluded.has(name)) unread.push({ index, reason: 'excluded' });
-    else if (!isNamed && kind === 'date') unread.push({ index, reason: 'date' });
+    else if (!isNamed && kind === 'date' && !included.has(index)) unread.push({ index, reason: 'date' });
     else if (!isNamed && kind === 'nested') unread.push({ index, reason: 'text' });
-    else reads.push({ index, as: isNamed || kind !== 'number' ? 'text' : 'number', mayAbandon: !isNamed });
+    else
+      reads.push({
+        index,
+        as: isNamed || kind !== 'number' ? 'text' : 'number',
+        mayAbandon: !isNamed && !included.has(index),
+      });
   });
-  return ok({ target, split, reads, unread });
+  return ok({ target, split, group, time, included, reads, unread });
 }
