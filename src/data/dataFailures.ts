@@ -93,16 +93,25 @@ export const dataFailures = {
       column,
       names,
     ),
-  excludedNotFound: (file: string, column: string, names: readonly string[]): Failure =>
-    notFound('excluded-not-found', `${file} has no column ${quoted(column)} to exclude.`, column, names),
+  groupColumnNotFound: (file: string, column: string, names: readonly string[]): Failure =>
+    notFound(
+      'group-column-not-found',
+      `${file} has no column ${quoted(column)} to keep groups of rows together by.`,
+      column,
+      names,
+    ),
+  timeColumnNotFound: (file: string, column: string, names: readonly string[]): Failure =>
+    notFound('time-column-not-found', `${file} has no column ${quoted(column)} to order rows by.`, column, names),
   includedNotFound: (file: string, column: string, names: readonly string[]): Failure =>
     notFound('included-not-found', `${file} has no column ${quoted(column)} to include.`, column, names),
   includedAndExcluded: (column: string): Failure =>
     usage(
       'included-and-excluded',
-      `Column ${quoted(column)} cannot be both included and excluded.`,
+      `Column ${quoted(column)} is both included and excluded.`,
       'Take it off one of the two lists.',
     ),
+  excludedNotFound: (file: string, column: string, names: readonly string[]): Failure =>
+    notFound('excluded-not-found', `${file} has no column ${quoted(column)} to exclude.`, column, names),
   targetIncluded: (target: string): Failure =>
     usage(
       'target-included',
@@ -113,6 +122,12 @@ export const dataFailures = {
     usage(
       'target-is-split-column',
       `Column ${quoted(target)} cannot be both the target and the split column.`,
+      'Name two columns.',
+    ),
+  targetIsOtherColumn: (target: string, role: 'group' | 'time'): Failure =>
+    usage(
+      `target-is-${role}-column`,
+      `Column ${quoted(target)} cannot be both the target and the ${role} column.`,
       'Name two columns.',
     ),
   targetExcluded: (target: string): Failure =>
@@ -156,6 +171,18 @@ export const dataFailures = {
       'no-known-split',
       `${file}: no row of the split column ${quoted(column)} holds train, validation, test or calibration.`,
       'Write these words into the column, or let the rows be split at random.',
+    ),
+  noGroups: (file: string, column: string): Failure =>
+    data(
+      'no-groups',
+      `${file}: the group column ${quoted(column)} has no value in any row.`,
+      'Choose the column that names the patient, customer or machine of each row.',
+    ),
+  noTimes: (file: string, column: string): Failure =>
+    data(
+      'no-times',
+      `${file}: no row of the time column ${quoted(column)} holds a number or a date that can be read.`,
+      'Write dates as 2024-12-31 or 2024-12-31 18:30, or use numbers.',
     ),
   malformedRows: (file: string, { count, first }: MalformedRecords, rows: number): Failure =>
     data(

@@ -6,6 +6,8 @@ import type { SettledColumn } from './settleColumn';
 /** A column as features (one, or several of a date), or why it can be none. */
 export type JudgedColumn = { readonly features: readonly Column[] } | { readonly leftOut: LeftOutColumn['reason'] };
 
+type KnownColumn = Exclude<SettledColumn, { kind: 'abandoned' }>;
+
 /** Fewer rows cannot tell an identifier from a measurement by their values. */
 const rowsToTell = 20;
 
@@ -15,18 +17,16 @@ const identifierName =
 /**
  * Decides what a column of the usable rows is good for. Measurements stay, also integers with few values: only what would let
  * a model recognise single rows (identifiers, free text) or tells nothing (constants) is left out.
- * @param isWanted whether the user asked for the column: then only what tells nothing is left out
+ * @param isWanted whether the user asked for the column: then only a column without a single value is left out
  */
 export function judgeColumn(name: string, column: SettledColumn, isWanted: boolean): JudgedColumn {
+  if (column.kind === 'abandoned') return { leftOut: 'identifier' };
   const reason = reasonAgainst(name, column);
-  const tellsRowsApart = reason === 'identifier' || reason === 'text';
-  if (column.kind === 'abandoned' || (reason !== undefined && !(isWanted && tellsRowsApart))) {
-    return { leftOut: reason ?? 'identifier' };
-  }
+  if (reason !== undefined && (!isWanted || reason === 'all-missing')) return { leftOut: reason };
   return { features: featuresOf(name, column) };
 }
 
-function featuresOf(name: string, column: Exclude<SettledColumn, { kind: 'abandoned' }>): readonly Column[] {
+function featuresOf(name: string, column: KnownColumn): readonly Column[] {
   switch (column.kind) {
     case 'numeric':
       return [{ kind: 'numeric', name, values: column.values }];
@@ -37,10 +37,8 @@ function featuresOf(name: string, column: Exclude<SettledColumn, { kind: 'abando
   }
 }
 
-function reasonAgainst(name: string, column: SettledColumn): LeftOutColumn['reason'] | undefined {
+function reasonAgainst(name: string, column: KnownColumn): LeftOutColumn['reason'] | undefined {
   switch (column.kind) {
-    case 'abandoned':
-      return 'identifier';
     case 'numeric':
       return reasonAgainstNumbers(name, column.values);
     case 'text':

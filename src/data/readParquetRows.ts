@@ -35,7 +35,6 @@ export async function readParquetRows(
     notNumbers: new Set(),
     comma: 'unknown',
     missing,
-    headerLine: 1,
     rows: rowCount,
     malformed: 0,
     rowNumbers,

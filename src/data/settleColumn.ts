@@ -1,9 +1,9 @@
 import type { Problem } from '../engine/problem';
+import { problemOf } from '../engine/problems/problemCatalogue';
 import { datesFromText } from './datesFromText';
 import type { EncodedText } from './encodedText';
 import type { MissingMarks } from './missingMarks';
 import { numbersFromText, type CommaMeaning } from './numbersFromText';
-import { dataProblem } from './problemCodes';
 import type { RawColumn } from './readColumns';
 
 /** A column of dates. */
@@ -73,11 +73,11 @@ function withoutInfinities(values: Float32Array, { name, placeOf, missing }: Col
   }
   if (count === 0) return [];
   return [
-    dataProblem(
-      'infinite-value',
-      `Column "${name}" holds ${count === 1 ? 'an infinite value' : `${String(count)} infinite values`}; taken as missing.`,
-      { ...placeOf(first), column: name },
-    ),
+    problemOf('infinite-value', {
+      message: `Column "${name}" holds ${count === 1 ? 'an infinite value' : `${String(count)} infinite values`}; taken as missing.`,
+      ...placeOf(first),
+      column: name,
+    }),
   ];
 }
 
@@ -101,36 +101,35 @@ function conflicts(
       index > 0
         ? `Column "${name}" holds no ${expected} in line ${line} but "${cell}"; taken as missing.`
         : `Column "${name}" holds ${count === 1 ? 'a value that is' : `${String(count)} values that are`} no ${expected}, in line ${line} "${cell}"; taken as missing.`;
-    return dataProblem('type-conflict', message, { ...place, column: name });
+    return problemOf('type-conflict', { message, ...place, column: name });
   });
 }
 
 function mixedTypes(name: string): Problem {
-  return dataProblem(
-    'mixed-types',
-    `Column "${name}" begins with numbers but holds other text in too many rows; its values are taken as categories.`,
-    { column: name },
-  );
+  return problemOf('mixed-types', {
+    message: `Column "${name}" begins with numbers but holds other text in too many rows; its values are taken as categories.`,
+    column: name,
+  });
 }
 
 function ambiguousNumbers(text: EncodedText, { name, placeOf }: ColumnFacts): Problem {
   const row = text.codes.findIndex((code) => text.levels[code]?.includes(',') ?? false);
   const cell = text.levels[text.codes[row] ?? -1] ?? '';
-  return dataProblem(
-    'ambiguous-number',
-    `Column "${name}" holds numbers like "${cell}", whose comma may stand between thousands or before decimals; its values are taken as categories.`,
-    { ...placeOf(row), column: name },
-  );
+  return problemOf('ambiguous-number', {
+    message: `Column "${name}" holds numbers like "${cell}", whose comma may stand between thousands or before decimals; its values are taken as categories.`,
+    ...placeOf(row),
+    column: name,
+  });
 }
 
 function ambiguousDates(text: EncodedText, { name, placeOf }: ColumnFacts): Problem {
   const row = text.codes.findIndex((code) => code >= 0);
   const cell = text.levels[text.codes[row] ?? -1] ?? '';
-  return dataProblem(
-    'ambiguous-date',
-    `Column "${name}" holds dates like "${cell}" in which day and month can be exchanged; the month is taken to come first.`,
-    { ...placeOf(row), column: name },
-  );
+  return problemOf('ambiguous-date', {
+    message: `Column "${name}" holds dates like "${cell}" in which day and month can be exchanged; the month is taken to come first.`,
+    ...placeOf(row),
+    column: name,
+  });
 }
 
 function shortened(cell: string): string {

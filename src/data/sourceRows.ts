@@ -2,9 +2,9 @@ import { err, ok, type Result } from '../base/result';
 import type { DatasetFile } from '../engine/dataset';
 import type { Failure } from '../engine/failure';
 import type { Problem } from '../engine/problem';
+import { problemOf } from '../engine/problems/problemCatalogue';
 import { dataFailures } from './dataFailures';
 import type { Dialect } from './dialect';
-import { dataProblem } from './problemCodes';
 import type { Utf8File } from './utf8File';
 import type { ChosenColumns } from './chooseColumns';
 import type { MalformedRecords } from './malformedRecords';
@@ -26,8 +26,6 @@ export interface SourceRows {
   readonly missing: MissingMarks;
   /** The files that the rows come from, in order. */
   readonly files: readonly SourceFile[];
-  /** Line of the header; 1 where there is none. */
-  readonly headerLine: number;
   /** Data records in the file, readable or not. */
   readonly rows: number;
   readonly malformed: number;
@@ -91,7 +89,6 @@ export function sourceRows(
     notNumbers: read.notNumbers,
     comma: dialect.comma,
     missing: dialect.missing,
-    headerLine: dialect.skippedLines + 1,
     rows,
     malformed: read.malformed.count,
     rowNumbers: read.rowNumbers,
@@ -109,16 +106,16 @@ function malformedProblems({ count, first }: MalformedRecords): Problem[] {
       index === first.length - 1 && more > 0
         ? `, as ${more === 1 ? 'was one row' : `were ${String(more)} rows`} below`
         : '';
-    return dataProblem(code, `Line ${String(line)} was skipped${others}: ${reason}.`, { line });
+    return problemOf(code, { message: `Line ${String(line)} was skipped${others}: ${reason}.`, line });
   });
 }
 
 function mixedEncoding(line: number): Problem {
   const message = `Line ${String(line)} is not UTF-8, while others are; such lines are read as Windows-1252.`;
-  return dataProblem('mixed-encoding', message, { line });
+  return problemOf('mixed-encoding', { message, line });
 }
 
 function linesAboveHeader(count: number): Problem {
   const lines = count === 1 ? 'The first line is' : `The first ${String(count)} lines are`;
-  return dataProblem('lines-above-table', `${lines} taken for a title above the table.`, { line: 1 });
+  return problemOf('lines-above-table', { message: `${lines} taken for a title above the table.`, line: 1 });
 }

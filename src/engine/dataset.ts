@@ -1,6 +1,6 @@
 import type { ClassCount } from './datasetSummary';
 import type { Problem } from './problem';
-import type { CategoricalColumn, Table } from './table';
+import type { CategoricalColumn, NumericColumn, Table } from './table';
 
 /** A dataset file read for training: the usable rows, with the target apart from the features. */
 export interface Dataset {
@@ -18,6 +18,10 @@ export interface Dataset {
   readonly classes: readonly ClassCount[];
   /** The column that says which split a row belongs to, if one was named. */
   readonly split: CategoricalColumn | null;
+  /** The column of which no value may be on two sides of a split, without missing values, if one was named. */
+  readonly group: CategoricalColumn | null;
+  /** The column by which rows are earlier or later, without missing values, if one was named. Only its order means something. */
+  readonly time: NumericColumn | null;
   readonly skipped: readonly SkippedRows[];
   readonly leftOut: readonly LeftOutColumn[];
   readonly problems: readonly Problem[];
@@ -32,7 +36,8 @@ export interface DatasetFile {
 }
 
 export interface SkippedRows {
-  readonly reason: 'missing-target' | 'malformed' | 'unknown-split' | 'excluded-split';
+  readonly reason:
+    'missing-target' | 'malformed' | 'unknown-split' | 'excluded-split' | 'missing-group' | 'missing-time';
   readonly count: number;
 }
 

@@ -73,10 +73,11 @@ describe('judgeColumn', () => {
     assert.equal(text([null, null]), 'all-missing');
   });
 
-  it('keeps identifiers and text that the user wants, but nothing that tells nothing', () => {
+  it('keeps identifiers and text that the user wants, and constants, but nothing without a value', () => {
     assert.equal(numbers('id', thirty, true), 'numeric');
     const names = thirty.map((i) => `A-${i * 31}`);
-    assert.deepEqual([text(names, true), text(['a', 'a'], true)], ['categorical', 'constant']);
+    assert.deepEqual([text(names, true), text(['a', 'a'], true)], ['categorical', 'categorical']);
+    assert.deepEqual([text([null], true), numbers('x', [NaN], true)], ['all-missing', 'all-missing']);
     assert.deepEqual(judgeColumn('x', { kind: 'abandoned' }, true), { leftOut: 'identifier' });
   });
 

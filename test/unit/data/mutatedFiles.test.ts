@@ -15,8 +15,8 @@ const originals = [
   { path: 'test/fixtures/data/decimalCommas.csv', target: 'befund' },
 ];
 
-/** FN_LAB_FUZZ_ROUNDS=10000 runs the long version. */
-const rounds = Number(process.env['FN_LAB_FUZZ_ROUNDS'] ?? 300);
+/** FNLAB_FUZZ_ROUNDS=10000 runs the long version. */
+const rounds = Number(process.env['FNLAB_FUZZ_ROUNDS'] ?? 300);
 
 describe('readDataset and inspectDataset on damaged files', () => {
   const table = temporaryTables();

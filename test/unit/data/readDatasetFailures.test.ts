@@ -137,7 +137,7 @@ describe('readDataset refuses', () => {
     );
     await refuses(
       path,
-      { code: 'included-and-excluded', kind: usage, says: /Column "z" cannot be both/ },
+      { code: 'included-and-excluded', kind: usage, says: /Column "z" is both/ },
       { include: ['z'], exclude: ['z'] },
     );
     await refuses(path, { code: 'target-included', kind: usage, says: /Column "y" is the target/ }, { include: ['y'] });
