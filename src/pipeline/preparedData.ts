@@ -9,6 +9,7 @@ import { examine } from '../engine/problems/examinedTable';
 import { findProblems } from '../engine/problems/findProblems';
 import type { Problem } from '../engine/problem';
 import type { RunConfig } from '../engine/runConfig';
+import { separateLabels } from '../engine/separateLabels';
 import { checkSplit } from '../engine/split/checkSplit';
 import type { RowSplit } from '../engine/split/rowSplit';
 import { splitRows, type SplitRequest } from '../engine/split/splitRows';
@@ -105,37 +106,6 @@ export function prepareData(dataset: Dataset, config: RunConfig): Result<Prepare
   };
   const problems = [...dataset.problems, ...findProblems({ ...examined, split })];
   return ok({ facts, preprocessing, split, isPositive, weights: weights.value, splits, problems });
-}
-
-function separateLabels(
-  dataset: Dataset,
-  positive: readonly string[],
-): Result<{ readonly positive: readonly string[]; readonly negative: readonly string[] }, Failure> {
-  const { levels, name } = dataset.target;
-  const values = levels.length <= 20 ? levels.join(', ') : `${levels.slice(0, 20).join(', ')}, …`;
-  const unknown = positive.find((label) => !levels.includes(label));
-  if (unknown !== undefined) {
-    return err(
-      failure(
-        'usage',
-        'positive-not-found',
-        `The positive class "${unknown}" does not occur in column "${name}" of ${dataset.path}.`,
-        `Choose one of its values: ${values}.`,
-      ),
-    );
-  }
-  const negative = levels.filter((level) => !positive.includes(level));
-  if (negative.length === 0) {
-    return err(
-      failure(
-        'usage',
-        'no-negative-class',
-        `Every value of column "${name}" was named as positive, so nothing is left to tell them from.`,
-        'Leave at least one label out of the positive ones.',
-      ),
-    );
-  }
-  return ok({ positive, negative });
 }
 
 function mapSplits<Value>(valueOf: (name: SplitName) => Value): Record<SplitName, Value> {

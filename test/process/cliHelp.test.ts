@@ -7,7 +7,8 @@ describe('fnlab --help', () => {
     const { status, stdout, stderr } = await fnlab(['--help']);
     assert.equal(status, 0);
     assert.equal(stderr, '');
-    for (const command of ['train', 'rows', 'runs']) assert.match(stdout, new RegExp(`^ {2}${command} +\\w`, 'm'));
+    for (const command of ['train', 'inspect', 'rows', 'runs'])
+      assert.match(stdout, new RegExp(`^ {2}${command} +\\w`, 'm'));
   });
 
   it('shows every flag of a command with its default, whatever else is on the line', async () => {
