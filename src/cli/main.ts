@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { exitStatusOf, type Failure } from '../engine/failure';
 import type { Command } from './command';
 import { commandHelp, programHelp } from './helpText';
+import { inspectCommand } from './inspectCommand';
 import { parseCommandLine } from './parseCommandLine';
 import { rowsCommand } from './rowsCommand';
 import { runsCommand } from './runsCommand';
@@ -10,7 +11,7 @@ import { Terminal } from './terminal';
 import { trainCommand } from './trainCommand';
 
 /** The `fnlab` command line. */
-const commands: readonly Command[] = [trainCommand, rowsCommand, runsCommand];
+const commands: readonly Command[] = [trainCommand, inspectCommand, rowsCommand, runsCommand];
 
 async function main(args: readonly string[]): Promise<number> {
   const terminal = new Terminal(process.stdout, process.stderr, args.includes('--verbose'));

@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
 import { assertNever } from '../base/assertNever';
-import type { Problem } from '../engine/problem';
 import type { BackendChoice } from '../engine/runConfig';
 import type { RunEvent } from '../protocol/runEvent';
 import type { BackendFacts, DatasetFacts, EpochRecord } from '../protocol/runRecord';
 import { formatRate } from './formatRate';
+import { problemLine } from './problemLine';
 import type { Terminal } from './terminal';
 
 /** So many epochs get a line where lines cannot be rewritten; more would bury the rest of a log. */
@@ -41,7 +41,7 @@ export class ProgressPrinter {
         this.#showEpoch(event.epoch);
         return;
       case 'problemFound':
-        this.#terminal.note(this.#problemLine(event.problem));
+        this.#terminal.note(problemLine(event.problem, (emphasis, text) => this.#terminal.styledNote(emphasis, text)));
         return;
       case 'runEnded':
         this.#keepLastEpoch();
@@ -75,16 +75,6 @@ export class ProgressPrinter {
       `  specificity ${formatRate(validation.specificity)} (${formatRate(train.specificity)})` +
       `  loss ${validation.loss.toFixed(4)} (${train.loss.toFixed(4)})`
     );
-  }
-
-  #problemLine({ severity, message, advice, line, column }: Problem): string {
-    const word =
-      severity === 'note' ? 'note' : this.#terminal.styledNote(severity === 'error' ? 'red' : 'yellow', severity);
-    const place = [
-      ...(line === undefined ? [] : [`line ${String(line)}`]),
-      ...(column === undefined ? [] : [`column "${column}"`]),
-    ].join(', ');
-    return `${word}: ${place === '' ? '' : `${place}: `}${message} ${advice}`;
   }
 }
 

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../base/result';
 import { failure, type Failure } from '../engine/failure';
 import type { RunConfig } from '../engine/runConfig';
+import { datasetRequestOf } from '../data/datasetRequestOf';
 import { choosePositive } from './choosePositive';
 import { abortOnSignals } from './abortOnSignals';
 import type { Command, Invocation } from './command';
@@ -77,9 +78,9 @@ async function completeConfig(
   const config = configOfFlags(flags, ['not chosen yet']);
   if (!config.ok) return config;
 
-  const { target, columns, split } = config.value;
+  const { target } = config.value;
   const { readDataset } = await import('../data/readDataset');
-  const dataset = await readDataset({ path, target, exclude: columns.exclude, splitColumn: split.column }, signal);
+  const dataset = await readDataset(datasetRequestOf(path, config.value), signal);
   if (!dataset.ok) return dataset;
   const positive = choosePositive(target, dataset.value.classes);
   if (!positive.ok) return positive;

@@ -1,19 +1,22 @@
+import { createHash } from 'node:crypto';
 import { err, ok, type Result } from '../base/result';
 import type { Dataset, LeftOutColumn, SkippedRows } from '../engine/dataset';
 import type { Failure } from '../engine/failure';
 import type { Problem } from '../engine/problem';
+import { problemOf } from '../engine/problems/problemCatalogue';
 import { splitNames } from '../engine/splitName';
-import type { CategoricalColumn, Column } from '../engine/table';
+import type { CategoricalColumn, Column, NumericColumn } from '../engine/table';
 import type { DatasetRequest } from './chooseColumns';
 import { dataFailures, fewestRows } from './dataFailures';
 import { countLevels } from './countLevels';
 import { judgeColumn } from './judgeColumn';
+import { orderOfTimes } from './orderOfTimes';
 import type { EncodedText } from './encodedText';
 import { plainLabel } from './plainLabel';
 import { relevel } from './relevel';
 import { selectRows } from './selectRows';
 import { settleColumn } from './settleColumn';
-import type { SourceRows } from './sourceRows';
+import { placeOf, type SourceRows } from './sourceRows';
 
 /** A classifier of more classes than this needs other methods, and such a target is nearly always a number. */
 const mostClasses = 100;
@@ -25,8 +28,13 @@ export function assembleDataset(request: DatasetRequest, source: SourceRows): Re
   if (target.codes.every((code) => code < 0)) return err(dataFailures.allTargetsMissing(request.path, request.target));
   if (split?.codes.every((code) => code < 0))
     return err(dataFailures.noKnownSplit(request.path, request.splitColumn ?? ''));
+  const group = source.chosen.group === null ? null : textColumn(source, source.chosen.group);
+  if (group?.codes.every((code) => code < 0))
+    return err(dataFailures.noGroups(request.path, request.groupColumn ?? ''));
+  const time = source.chosen.time === null ? null : timesInOrder(textColumn(source, source.chosen.time));
+  if (time?.every(Number.isNaN)) return err(dataFailures.noTimes(request.path, request.timeColumn ?? ''));
 
-  const { kept, skipped, problems } = chooseRows(request, source, target, split);
+  const { kept, skipped, problems } = chooseRows(request, source, { target, split, group, time });
   const usedTarget = selectRows(target, kept);
   const classes = countLevels(usedTarget);
   const [firstClass] = classes;
@@ -42,7 +50,10 @@ export function assembleDataset(request: DatasetRequest, source: SourceRows): Re
 
   return ok({
     path: request.path,
-    sha256: source.sha256,
+    sha256: hashOf(source.files),
+    ...(source.files.length > 1
+      ? { files: source.files.map(({ path, sha256, rows }) => ({ path, sha256, rows })) }
+      : {}),
     rows: source.rows,
     features: {
       rowCount: kept.length,
@@ -53,13 +64,28 @@ export function assembleDataset(request: DatasetRequest, source: SourceRows): Re
     target: categorical(request.target, usedTarget),
     classes,
     split: split && request.splitColumn !== null ? categorical(request.splitColumn, selectRows(split, kept)) : null,
+    group: group && categorical(request.groupColumn ?? '', selectRows(group, kept)),
+    time:
+      time &&
+      numeric(
+        request.timeColumn ?? '',
+        Float32Array.from(kept, (row) => time[row] ?? NaN),
+      ),
     skipped,
     leftOut,
     problems: [...source.problems, ...problems, ...columnProblems],
   });
 }
 
-/** Every column beside the target and the split column, as a feature or with the reason why it is none. */
+function hashOf(files: SourceRows['files']): string {
+  const [first] = files;
+  if (first !== undefined && files.length === 1) return first.sha256;
+  return createHash('sha256')
+    .update(files.map(({ sha256 }) => sha256).join(''))
+    .digest('hex');
+}
+
+/** Every column that does not stand apart, as a feature or with the reason why it is none. */
 function chooseFeatures(
   source: SourceRows,
   kept: Uint32Array,
@@ -67,66 +93,101 @@ function chooseFeatures(
   const columns: Column[] = [];
   const leftOut: LeftOutColumn[] = [];
   const problems: Problem[] = [];
+  const { target, split, group, time, included } = source.chosen;
+  const apart = [target, split, group, time];
   const unread = new Map(source.chosen.unread.map(({ index, reason }) => [index, reason]));
   source.names.forEach((column, index) => {
     const raw = source.columns.get(index);
     const reason = unread.get(index);
-    if (index === source.chosen.target || index === source.chosen.split) return;
+    if (apart.includes(index)) return;
     if (reason !== undefined) leftOut.push({ column, reason });
     if (raw === undefined) return;
-    const settled = settleColumn(column, raw, source.notNumbers.has(index), source.lines);
+    const { comma, missing } = source;
+    const settled = settleColumn(raw, {
+      name: column,
+      wasNumeric: source.notNumbers.has(index),
+      comma,
+      missing,
+      placeOf: (row) => placeOf(source, row),
+    });
     problems.push(...settled.problems);
-    const judged = judgeColumn(column, selectRows(settled.column, kept));
-    if ('feature' in judged) columns.push(judged.feature);
+    const judged = judgeColumn(column, selectRows(settled.column, kept), included.has(index));
+    if ('features' in judged) columns.push(...judged.features);
     else leftOut.push({ column, reason: judged.leftOut });
   });
   return { columns, leftOut, problems };
 }
 
-/** Rows that have a target and, where splits are given, a known split. */
+/** The columns apart from the features, [rows of the source]; null where none was named. */
+interface ApartColumns {
+  readonly target: EncodedText;
+  readonly split: EncodedText | null;
+  readonly group: EncodedText | null;
+  /** NaN where there is no time. */
+  readonly time: Float32Array | null;
+}
+
+/** Rows that have a target and, where these were asked for, a known split, a group and a time. */
 function chooseRows(
   request: DatasetRequest,
   source: SourceRows,
-  target: EncodedText,
-  split: EncodedText | null,
+  { target, split, group, time }: ApartColumns,
 ): { kept: Uint32Array; skipped: SkippedRows[]; problems: Problem[] } {
-  const withoutTarget: number[] = [];
-  const unknownSplit: number[] = [];
+  const { splitColumn, groupColumn, timeColumn } = request;
+  const demands = [
+    {
+      reason: 'missing-target' as const,
+      column: request.target,
+      lacks: (row: number) => (target.codes[row] ?? -1) < 0,
+      message: `no value in the target column "${request.target}"`,
+    },
+    {
+      reason: 'unknown-split' as const,
+      column: splitColumn,
+      lacks: (row: number) => split !== null && (split.codes[row] ?? -1) < 0,
+      message: `"${splitColumn ?? ''}" holds neither train, validation, test nor calibration`,
+    },
+    {
+      reason: 'missing-group' as const,
+      column: groupColumn,
+      lacks: (row: number) => group !== null && (group.codes[row] ?? -1) < 0,
+      message: `no value in the group column "${groupColumn ?? ''}", so they could belong to any side`,
+    },
+    {
+      reason: 'missing-time' as const,
+      column: timeColumn,
+      lacks: (row: number) => time !== null && Number.isNaN(time[row] ?? NaN),
+      message: `no number or date in the time column "${timeColumn ?? ''}"`,
+    },
+  ].map((demand) => ({ ...demand, rows: new Array<number>() }));
   const kept = new Uint32Array(target.codes.length);
   let used = 0;
-  target.codes.forEach((code, row) => {
-    if (code < 0) withoutTarget.push(row);
-    else if (split !== null && (split.codes[row] ?? -1) < 0) unknownSplit.push(row);
-    else kept[used++] = row;
+  for (let row = 0; row < target.codes.length; row++) {
+    const unmet = demands.find(({ lacks }) => lacks(row));
+    if (unmet === undefined) kept[used++] = row;
+    else unmet.rows.push(row);
+  }
+  const problems = demands.flatMap(({ reason, column, message, rows: [first], rows }): Problem[] => {
+    if (first === undefined || typeof column !== 'string') return [];
+    return [
+      problemOf(reason, {
+        message: `${counted(rows.length)} skipped: ${message}.`,
+        ...placeOf(source, first),
+        column,
+      }),
+    ];
   });
-  const counts: SkippedRows[] = [
+  const skipped: SkippedRows[] = [
     { reason: 'malformed', count: source.malformed },
-    { reason: 'missing-target', count: withoutTarget.length },
-    { reason: 'unknown-split', count: unknownSplit.length },
+    ...demands.map(({ reason, rows }): SkippedRows => ({ reason, count: rows.length })),
   ];
-  const problems: Problem[] = [];
-  const lineOf = (row: number | undefined): number => source.lines[row ?? 0] ?? 1;
-  if (withoutTarget.length > 0) {
-    problems.push({
-      code: 'missing-target',
-      severity: 'warning',
-      message: `${counted(withoutTarget.length)} skipped: no value in the target column "${request.target}".`,
-      advice: 'Fill in the class, or delete the rows.',
-      line: lineOf(withoutTarget[0]),
-      column: request.target,
-    });
-  }
-  if (unknownSplit.length > 0 && request.splitColumn !== null) {
-    problems.push({
-      code: 'unknown-split',
-      severity: 'warning',
-      message: `${counted(unknownSplit.length)} skipped: "${request.splitColumn}" holds neither train, validation, test nor calibration.`,
-      advice: 'Write one of these words there.',
-      line: lineOf(unknownSplit[0]),
-      column: request.splitColumn,
-    });
-  }
-  return { kept: kept.slice(0, used), skipped: counts.filter(({ count }) => count > 0), problems };
+  return { kept: kept.slice(0, used), skipped: skipped.filter(({ count }) => count > 0), problems };
+}
+
+/** [rows] place of each row in the order of time; NaN without one. */
+function timesInOrder(text: EncodedText): Float32Array {
+  const placeOfLevel = orderOfTimes(text);
+  return Float32Array.from(text.codes, (code) => placeOfLevel[code] ?? NaN);
 }
 
 function counted(rows: number): string {
@@ -145,4 +206,8 @@ function splitWord(text: string): string | undefined {
 
 function categorical(name: string, { codes, levels }: EncodedText): CategoricalColumn {
   return { kind: 'categorical', name, codes, levels };
+}
+
+function numeric(name: string, values: Float32Array): NumericColumn {
+  return { kind: 'numeric', name, values };
 }

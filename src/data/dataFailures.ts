@@ -7,7 +7,11 @@ export const dataFailures = {
   fileMissing: (file: string): Failure =>
     data('file-missing', `There is no file ${file}.`, 'Check the path and the spelling of the name.'),
   isFolder: (file: string): Failure =>
-    data('is-folder', `${file} is a folder, not a file.`, 'Name a .csv, .tsv, .csv.gz or .parquet file inside it.'),
+    data(
+      'is-folder',
+      `${file} is a folder, not a file.`,
+      'Name a .csv, .tsv, .csv.gz, .jsonl or .parquet file inside it.',
+    ),
   notAFile: (file: string): Failure =>
     data('not-a-file', `${file} is neither a file nor a folder.`, 'Name an ordinary .csv, .tsv or .parquet file.'),
   noPermission: (file: string): Failure =>
@@ -42,6 +46,18 @@ export const dataFailures = {
     ),
   notText: (file: string): Failure =>
     data('not-text', `${file} is not a text table: it holds binary data.`, 'Export the table as CSV, TSV or Parquet.'),
+  noJsonObjects: (file: string): Failure =>
+    data(
+      'no-json-objects',
+      `${file} holds no line that is a JSON object with a value in it.`,
+      'Write one object in each line, as in {"age": 54, "outcome": "ill"}.',
+    ),
+  jsonArray: (file: string): Failure =>
+    data(
+      'json-array',
+      `${file} holds one JSON list; rows are read from JSON lines, one object in each.`,
+      'Write each object of the list into a line of its own, for example with: jq -c ".[]".',
+    ),
   damagedGzip: (file: string): Failure =>
     data('damaged-gzip', `${file} is damaged: it cannot be decompressed.`, 'Compress or download it again.'),
   unreadable: (file: string, cause: string): Failure =>
@@ -56,6 +72,18 @@ export const dataFailures = {
       `${file}, line ${String(line)}: ${names.length === 1 ? 'the column name' : 'the column names'} ${listed(names)} ${names.length === 1 ? 'occurs' : 'occur'} more than once.`,
       'Rename the columns so that each has its own name.',
     ),
+  filesDiffer: (first: string, other: string, column: string): Failure =>
+    data(
+      'files-differ',
+      `${first} and ${other} are not parts of one table: only one of them has a column ${quoted(column)}.`,
+      'Name files with the same columns, or train on them one at a time.',
+    ),
+  noFileMatches: (pattern: string): Failure =>
+    usage(
+      'no-file-matches',
+      `No file matches ${pattern}.`,
+      'Check the folder and the pattern; * and ? do not match a /.',
+    ),
   targetNotFound: (file: string, target: string, names: readonly string[]): Failure =>
     notFound('target-not-found', `${file} has no column ${quoted(target)} to use as the target.`, target, names),
   splitColumnNotFound: (file: string, column: string, names: readonly string[]): Failure =>
@@ -65,12 +93,41 @@ export const dataFailures = {
       column,
       names,
     ),
+  groupColumnNotFound: (file: string, column: string, names: readonly string[]): Failure =>
+    notFound(
+      'group-column-not-found',
+      `${file} has no column ${quoted(column)} to keep groups of rows together by.`,
+      column,
+      names,
+    ),
+  timeColumnNotFound: (file: string, column: string, names: readonly string[]): Failure =>
+    notFound('time-column-not-found', `${file} has no column ${quoted(column)} to order rows by.`, column, names),
+  includedNotFound: (file: string, column: string, names: readonly string[]): Failure =>
+    notFound('included-not-found', `${file} has no column ${quoted(column)} to include.`, column, names),
+  includedAndExcluded: (column: string): Failure =>
+    usage(
+      'included-and-excluded',
+      `Column ${quoted(column)} is both included and excluded.`,
+      'Take it off one of the two lists.',
+    ),
   excludedNotFound: (file: string, column: string, names: readonly string[]): Failure =>
     notFound('excluded-not-found', `${file} has no column ${quoted(column)} to exclude.`, column, names),
+  targetIncluded: (target: string): Failure =>
+    usage(
+      'target-included',
+      `Column ${quoted(target)} is the target and cannot be learned from.`,
+      'Take it off the included columns.',
+    ),
   targetIsSplitColumn: (target: string): Failure =>
     usage(
       'target-is-split-column',
       `Column ${quoted(target)} cannot be both the target and the split column.`,
+      'Name two columns.',
+    ),
+  targetIsOtherColumn: (target: string, role: 'group' | 'time'): Failure =>
+    usage(
+      `target-is-${role}-column`,
+      `Column ${quoted(target)} cannot be both the target and the ${role} column.`,
       'Name two columns.',
     ),
   targetExcluded: (target: string): Failure =>
@@ -107,7 +164,7 @@ export const dataFailures = {
     data(
       'no-features',
       `${file} has no column to learn from beside the target.`,
-      'Every other column is excluded, constant, an identifier, a date, text or empty; add a measurement.',
+      'Every other column is excluded, constant, an identifier, text or empty; add a measurement, or include one by name.',
     ),
   noKnownSplit: (file: string, column: string): Failure =>
     data(
@@ -115,10 +172,22 @@ export const dataFailures = {
       `${file}: no row of the split column ${quoted(column)} holds train, validation, test or calibration.`,
       'Write these words into the column, or let the rows be split at random.',
     ),
-  malformedRows: (file: string, { count, firstLine, firstReason }: MalformedRecords, rows: number): Failure =>
+  noGroups: (file: string, column: string): Failure =>
+    data(
+      'no-groups',
+      `${file}: the group column ${quoted(column)} has no value in any row.`,
+      'Choose the column that names the patient, customer or machine of each row.',
+    ),
+  noTimes: (file: string, column: string): Failure =>
+    data(
+      'no-times',
+      `${file}: no row of the time column ${quoted(column)} holds a number or a date that can be read.`,
+      'Write dates as 2024-12-31 or 2024-12-31 18:30, or use numbers.',
+    ),
+  malformedRows: (file: string, { count, first }: MalformedRecords, rows: number): Failure =>
     data(
       'malformed-rows',
-      `${file}, line ${String(firstLine)}: ${firstReason}; ${String(count)} of ${String(rows)} rows are malformed.`,
+      `${file}, line ${String(first[0]?.line ?? 1)}: ${first[0]?.reason ?? ''}; ${String(count)} of ${String(rows)} rows are malformed.`,
       'Check the delimiter and the quotes there; every row needs as many fields as the header.',
     ),
   cancelled: (): Failure =>

@@ -1,9 +1,12 @@
 import type { LeftOutColumn } from '../engine/dataset';
 import type { Column } from '../engine/table';
-import type { RawColumn } from './readColumns';
+import { dateFeatures } from './dateFeatures';
+import type { SettledColumn } from './settleColumn';
 
-/** A column as a feature, or why it can be none. */
-export type JudgedColumn = { readonly feature: Column } | { readonly leftOut: LeftOutColumn['reason'] };
+/** A column as features (one, or several of a date), or why it can be none. */
+export type JudgedColumn = { readonly features: readonly Column[] } | { readonly leftOut: LeftOutColumn['reason'] };
+
+type KnownColumn = Exclude<SettledColumn, { kind: 'abandoned' }>;
 
 /** Fewer rows cannot tell an identifier from a measurement by their values. */
 const rowsToTell = 20;
@@ -14,22 +17,41 @@ const identifierName =
 /**
  * Decides what a column of the usable rows is good for. Measurements stay, also integers with few values: only what would let
  * a model recognise single rows (identifiers, free text) or tells nothing (constants) is left out.
+ * @param isWanted whether the user asked for the column: then only a column without a single value is left out
  */
-export function judgeColumn(name: string, raw: RawColumn): JudgedColumn {
-  switch (raw.kind) {
-    case 'abandoned':
-      return { leftOut: 'identifier' };
-    case 'numeric': {
-      const reason = reasonAgainstNumbers(name, raw.values);
-      return reason ? { leftOut: reason } : { feature: { kind: 'numeric', name, values: raw.values } };
-    }
-    case 'text': {
-      const reason = reasonAgainstText(raw.codes, raw.levels);
-      return reason
-        ? { leftOut: reason }
-        : { feature: { kind: 'categorical', name, codes: raw.codes, levels: raw.levels } };
-    }
+export function judgeColumn(name: string, column: SettledColumn, isWanted: boolean): JudgedColumn {
+  if (column.kind === 'abandoned') return { leftOut: 'identifier' };
+  const reason = reasonAgainst(name, column);
+  if (reason !== undefined && (!isWanted || reason === 'all-missing')) return { leftOut: reason };
+  return { features: featuresOf(name, column) };
+}
+
+function featuresOf(name: string, column: KnownColumn): readonly Column[] {
+  switch (column.kind) {
+    case 'numeric':
+      return [{ kind: 'numeric', name, values: column.values }];
+    case 'text':
+      return [{ kind: 'categorical', name, codes: column.codes, levels: column.levels }];
+    case 'date':
+      return dateFeatures(name, column.days);
   }
+}
+
+function reasonAgainst(name: string, column: KnownColumn): LeftOutColumn['reason'] | undefined {
+  switch (column.kind) {
+    case 'numeric':
+      return reasonAgainstNumbers(name, column.values);
+    case 'text':
+      return reasonAgainstText(column.codes, column.levels);
+    case 'date':
+      return reasonAgainstDates(column.days);
+  }
+}
+
+function reasonAgainstDates(days: Float64Array): LeftOutColumn['reason'] | undefined {
+  const first = days.find((each) => !Number.isNaN(each));
+  if (first === undefined) return 'all-missing';
+  return days.every((each) => Number.isNaN(each) || each === first) ? 'constant' : undefined;
 }
 
 function reasonAgainstNumbers(name: string, values: Float32Array): LeftOutColumn['reason'] | undefined {
@@ -47,10 +69,12 @@ function reasonAgainstNumbers(name: string, values: Float32Array): LeftOutColumn
     whole &&= Number.isInteger(value);
     steady &&= present === 1 || Math.abs(value - previous) === 1;
     previous = value;
+    // Nearly all measurements have told by now that they are neither constant nor an identifier.
+    if (!whole && least < greatest) return undefined;
   }
   if (present === 0) return 'all-missing';
   if (least === greatest) return 'constant';
-  if (!whole || present < rowsToTell || present < values.length) return undefined;
+  if (present < rowsToTell || present < values.length) return undefined;
   const counts = steady && greatest - least === present - 1;
   return counts || (namesIdentifier(name) && distinctShare(values) > 0.95) ? 'identifier' : undefined;
 }

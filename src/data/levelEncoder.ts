@@ -1,6 +1,7 @@
+import { areMostlyDates } from './datesFromText';
 import type { EncodedText } from './encodedText';
 import { GrowingArray } from './growingArray';
-import { isMissing } from './missingMarks';
+import type { MissingMarks } from './missingMarks';
 import { areMostlyNumbers } from './numbersFromText';
 import { relevel } from './relevel';
 
@@ -14,13 +15,15 @@ const levelsToAbandon = 50_000;
 /** Turns text, chunk after chunk, into codes. */
 export class LevelEncoder {
   #mayAbandon: boolean;
+  readonly #missing: MissingMarks;
   readonly #codes: GrowingArray<Int32Array>;
   readonly #codeOfRaw = new Map<string, number>();
   readonly #codeOfLevel = new Map<string, number>();
   #rows = 0;
   #abandoned = false;
 
-  constructor(mayAbandon: boolean, expectedRows: number) {
+  constructor(mayAbandon: boolean, missing: MissingMarks, expectedRows: number) {
+    this.#missing = missing;
     this.#mayAbandon = mayAbandon;
     this.#codes = new GrowingArray(new Int32Array(expectedRows));
   }
@@ -41,14 +44,14 @@ export class LevelEncoder {
     if (this.#abandoned) return { kind: 'abandoned' };
     const text: EncodedText = { kind: 'text', codes: this.#codes.finish(), levels: [...this.#codeOfLevel.keys()] };
     // Where there is a plus, a minus is a value and no missing mark.
-    if (!this.#codeOfLevel.has('-') || this.#codeOfLevel.has('+')) return text;
+    if (!this.#missing.minusIsDoubtful || !this.#codeOfLevel.has('-') || this.#codeOfLevel.has('+')) return text;
     return relevel(text, (level) => (level === '-' ? undefined : level));
   }
 
   #newCode(raw: string): number {
     const level = raw.trim();
     let code = -1;
-    if (!isMissing(level)) {
+    if (!this.#missing.isMissing(level)) {
       code = this.#codeOfLevel.get(level) ?? this.#codeOfLevel.size;
       this.#codeOfLevel.set(level, code);
     }
@@ -56,9 +59,10 @@ export class LevelEncoder {
     return code;
   }
 
-  /** Measurements in which a typing error hid the numbers from the sniffer have as many values, and are kept. */
+  /** Dates, and measurements in which a typing error hid the numbers from the sniffer, have as many values, and are kept. */
   #considerAbandoning(): void {
-    this.#mayAbandon = !areMostlyNumbers([...this.#codeOfLevel.keys()].slice(0, 1000));
+    const first = [...this.#codeOfLevel.keys()].slice(0, 1000);
+    this.#mayAbandon = !areMostlyNumbers(first) && !areMostlyDates(first);
     if (!this.#mayAbandon) return;
     this.#abandoned = true;
     this.#codeOfRaw.clear();

@@ -35,3 +35,8 @@ export async function withDuckDb<Value>(
 export function isDuckDbError(cause: unknown): cause is Error {
   return cause instanceof Error && /^([A-Z]\w* )+Error: /.test(cause.message);
 }
+
+/** Whether a query was stopped by its connection. */
+export function isInterruption(cause: Error): boolean {
+  return cause.message.startsWith('INTERRUPT Error: ');
+}

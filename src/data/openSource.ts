@@ -5,6 +5,7 @@ import { gunzipSync, constants } from 'node:zlib';
 import { err, ok, type Result } from '../base/result';
 import type { Failure } from '../engine/failure';
 import { dataFailures } from './dataFailures';
+import { parseObject } from './jsonFlattener';
 import { isDuckDbError } from './openDuckDb';
 
 /** A dataset file that exists, may be read and looks like a table. */
@@ -13,7 +14,7 @@ export interface DatasetSource {
   readonly name: string;
   /** Absolute. */
   readonly path: string;
-  readonly format: 'text' | 'parquet';
+  readonly format: 'text' | 'json-lines' | 'parquet';
   readonly gzip: boolean;
   readonly encoding: TextEncodingName;
   /** Bytes on disk. */
@@ -46,7 +47,10 @@ export async function openSource(name: string): Promise<Result<DatasetSource, Fa
     const encoding = encodingOf(head);
     if (encoding === undefined) return err(dataFailures.notText(name));
     if (isBlank(head)) return err(dataFailures.emptyFile(name));
-    return ok({ ...common, format: 'text', encoding });
+    const first = firstLine(head, encoding);
+    if (/^\[\s*(\{|$)/.test(first) && /\.json(\.gz)?$/i.test(name)) return err(dataFailures.jsonArray(name));
+    const isJsonLines = /\.(jsonl|ndjson)(\.gz)?$/i.test(name) || typeof parseObject(first) === 'object';
+    return ok({ ...common, format: isJsonLines ? 'json-lines' : 'text', encoding });
   } catch (cause) {
     return err(failureOf(cause, name));
   }
@@ -144,6 +148,12 @@ function controlShare(head: Buffer): number {
   let controls = 0;
   for (const byte of head) if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13) controls++;
   return controls / head.length;
+}
+
+/** The first line that is not blank, as far as it is in the head. */
+function firstLine(head: Buffer, encoding: TextEncodingName): string {
+  const text = new TextDecoder(encoding).decode(head).trimStart();
+  return text.slice(0, Math.max(0, text.search(/[\r\n]|$/)));
 }
 
 function isBlank(head: Buffer): boolean {

@@ -31,6 +31,5 @@ function scan(path: string): string {
 
 function kindOf(type: string): OfferedColumn['kind'] {
   if (/^(STRUCT|MAP|UNION|BLOB|BIT|INTERVAL)|\]$/.test(type)) return 'nested';
-  if (/^(DATE|TIME)/.test(type)) return 'date';
   return /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL)/.test(type) ? 'number' : 'text';
 }

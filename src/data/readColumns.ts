@@ -1,7 +1,9 @@
 import { DuckDBFloatVector, DuckDBVarCharVector, type DuckDBConnection, type DuckDBVector } from '@duckdb/node-api';
+import { copyFloats } from './copyFloats';
 import { GrowingArray } from './growingArray';
 import type { EncodedText } from './encodedText';
 import { LevelEncoder } from './levelEncoder';
+import type { MissingMarks } from './missingMarks';
 
 /** A column to read: the `index`-th of the table in the file, as numbers or as text. */
 export interface ColumnRequest {
@@ -24,11 +26,14 @@ export async function readColumns(
   connection: DuckDBConnection,
   table: string,
   requests: readonly ColumnRequest[],
+  missing: MissingMarks,
   expectedRows: number,
 ): Promise<{ rowCount: number; columns: RawColumn[] }> {
   const result = await connection.stream(`SELECT ${requests.map(selected).join(', ')} FROM ${table}`);
   const sinks = requests.map((request) =>
-    request.as === 'number' ? new NumberSink(expectedRows) : new LevelEncoder(request.mayAbandon, expectedRows),
+    request.as === 'number'
+      ? new NumberSink(expectedRows)
+      : new LevelEncoder(request.mayAbandon, missing, expectedRows),
   );
   let rowCount = 0;
   for (;;) {
@@ -44,9 +49,9 @@ export async function readColumns(
   return { rowCount, columns: sinks.map((sink) => sink.finish()) };
 }
 
-/** NULLs are replaced here because testing each cell for NULL costs more in JavaScript than reading it. */
+/** NULLs of text are replaced here because testing each cell for NULL costs more in JavaScript than reading it. */
 function selected({ index, as }: ColumnRequest): string {
-  return as === 'number' ? `coalesce(c${String(index)}, 'nan'::FLOAT)` : `coalesce(c${String(index)}, '')`;
+  return as === 'number' ? `c${String(index)}` : `coalesce(c${String(index)}, '')`;
 }
 
 function takeColumn(sink: NumberSink | LevelEncoder, vector: DuckDBVector, count: number): void {
@@ -64,7 +69,7 @@ class NumberSink {
 
   add(cells: DuckDBFloatVector, count: number): void {
     const { values, start } = this.#values.extend(count);
-    for (let row = 0; row < count; row++) values[start + row] = cells.getItem(row) ?? NaN;
+    copyFloats(cells, count, values, start);
   }
 
   finish(): RawColumn {

@@ -2,9 +2,9 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { isDuckDbError } from './openDuckDb';
 import type { ColumnRequest } from './readColumns';
 import type { SourceRecords } from './recordFinder';
-import type { Dialect } from './sniffDialect';
+import type { Dialect } from './dialect';
 import { readSourceLines, type SourceLines } from './sourceLines';
-import type { MalformedRecords } from './malformedRecords';
+import { mostListed, type MalformedRecords } from './malformedRecords';
 import type { PlacedRows } from './sourceRows';
 import { readTextTable, type RejectedRecord, type TextRows } from './textTable';
 import type { Utf8File } from './utf8File';
@@ -96,9 +96,10 @@ function malformedOf(
   refused: readonly RejectedRecord[],
   rejected: readonly number[],
 ): MalformedRecords {
-  return {
-    count: refused.length,
-    firstLine: lines[rejected[0] ?? -1] ?? 0,
-    firstReason: refused[0]?.message ?? '',
-  };
+  const first = refused.slice(0, mostListed).map(({ reason, message }, index) => ({
+    line: lines[rejected[index] ?? -1] ?? 0,
+    code: reason === 'fields' ? ('wrong-field-count' as const) : ('malformed-row' as const),
+    reason: message,
+  }));
+  return { count: refused.length, first };
 }

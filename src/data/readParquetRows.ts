@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../base/result';
 import type { Failure } from '../engine/failure';
 import { chooseColumns, type DatasetRequest } from './chooseColumns';
 import { dataFailures } from './dataFailures';
+import { MissingMarks } from './missingMarks';
 import type { DatasetSource } from './openSource';
 import { parquetColumns, parquetRowCount, parquetTable } from './parquetTable';
 import { readColumns } from './readColumns';
@@ -15,14 +16,16 @@ export async function readParquetRows(
   source: DatasetSource,
   request: DatasetRequest,
   signal: AbortSignal | undefined,
+  asText: ReadonlySet<string>,
 ): Promise<Result<SourceRows, Failure>> {
   const offered = await parquetColumns(connection, source.path);
-  const chosen = chooseColumns(request, offered);
+  const chosen = chooseColumns(request, offered, asText);
   if (!chosen.ok) return chosen;
+  const missing = new MissingMarks(request.missingMarks);
   const reads = chosen.value.reads;
   const expectedRows = await parquetRowCount(connection, source.path);
   const table = parquetTable(source.path, offered, reads);
-  const { rowCount, columns } = await readColumns(connection, table, reads, expectedRows);
+  const { rowCount, columns } = await readColumns(connection, table, reads, missing, expectedRows);
   if (rowCount === 0) return err(dataFailures.noRows(source.name));
   const rowNumbers = new Uint32Array(rowCount).map((_, row) => row + 1);
   return ok({
@@ -30,11 +33,20 @@ export async function readParquetRows(
     chosen: chosen.value,
     columns: new Map(columns.map((column, position) => [reads[position]?.index ?? -1, column])),
     notNumbers: new Set(),
+    comma: 'unknown',
+    missing,
     rows: rowCount,
     malformed: 0,
     rowNumbers,
     lines: rowNumbers.slice(),
-    sha256: await hashFile(source.path, signal),
+    files: [
+      {
+        path: source.name,
+        sha256: await hashFile(source.path, signal),
+        rows: rowCount,
+        readable: rowCount,
+      },
+    ],
     problems: [],
   });
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ColumnRequest } from './readColumns';
 import { repairTable } from './repairTable';
-import type { Dialect } from './sniffDialect';
+import type { Dialect } from './dialect';
 import type { PlacedRows } from './sourceRows';
 import { readTextTable } from './textTable';
 import type { Utf8File } from './utf8File';

@@ -1,22 +1,19 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { err, ok, type Result } from '../base/result';
+import { err, type Result } from '../base/result';
 import type { Failure } from '../engine/failure';
-import type { Problem } from '../engine/problem';
 import { chooseColumns, type DatasetRequest } from './chooseColumns';
 import { dataFailures } from './dataFailures';
 import type { ColumnRequest } from './readColumns';
 import { readDirectly } from './readDirectly';
 import { readRepaired } from './readRepaired';
-import { repeatedNames, sniffDialect, type Dialect } from './sniffDialect';
-import type { MalformedRecords } from './malformedRecords';
-import type { PlacedRows, SourceRows } from './sourceRows';
+import { repeatedNames, type Dialect } from './dialect';
+import { MissingMarks } from './missingMarks';
+import { sniffDialect } from './sniffDialect';
+import { sourceRows, type PlacedRows, type SourceRows } from './sourceRows';
 import type { Utf8File } from './utf8File';
 
 /** A column whose type shows only later costs a second reading, each row here a few microseconds. */
 const rowsToSample = 8192;
-
-/** With more of them the file was probably misread, and training on the rest would be luck. */
-const mostMalformedShare = 0.1;
 
 /** Reads the requested columns of a text table and where each row came from. */
 export async function readTextRows(
@@ -24,36 +21,21 @@ export async function readTextRows(
   file: Utf8File,
   request: DatasetRequest,
   signal: AbortSignal | undefined,
+  asText: ReadonlySet<string>,
 ): Promise<Result<SourceRows, Failure | 'not-utf-8'>> {
-  const dialect = await sniffDialect(connection, file, rowsToSample);
+  const dialect = await sniffDialect(connection, file, rowsToSample, {
+    missing: new MissingMarks(request.missingMarks),
+    delimiter: request.delimiter,
+  });
   const repeated = repeatedNames(dialect);
   if (repeated.length > 0) return err(dataFailures.duplicateColumns(file.name, dialect.skippedLines + 1, repeated));
-  const chosen = chooseColumns(request, dialect.columns);
+  const chosen = chooseColumns(request, dialect.columns, asText);
   if (!chosen.ok) return chosen;
   const { reads } = chosen.value;
 
   const read = await readPlaced(connection, file, dialect, reads, signal);
   if (read === 'not-utf-8') return err(read);
-  const rows = read.rowCount + read.malformed.count;
-  if (rows === 0) return err(dataFailures.noRows(file.name));
-  if (read.malformed.count > rows * mostMalformedShare) {
-    return err(dataFailures.malformedRows(file.name, read.malformed, rows));
-  }
-  const problems: Problem[] = [];
-  if (dialect.skippedLines > 0) problems.push(linesAboveHeader(dialect.skippedLines));
-  if (read.malformed.count > 0) problems.push(malformedProblem(read.malformed));
-  return ok({
-    names: dialect.columns.map((column) => column.name),
-    chosen: chosen.value,
-    columns: new Map(read.columns.map((column, position) => [reads[position]?.index ?? -1, column])),
-    notNumbers: read.notNumbers,
-    rows,
-    malformed: read.malformed.count,
-    rowNumbers: read.rowNumbers,
-    lines: read.lines,
-    sha256: file.sha256OfOriginal ?? read.sha256,
-    problems,
-  });
+  return sourceRows(file, dialect, chosen.value, read);
 }
 
 /** The fast way for files that keep to the rules of CSV, the careful way for the others. */
@@ -69,24 +51,4 @@ async function readPlaced(
     if (read !== 'irregular') return read;
   }
   return readRepaired(connection, file, dialect, reads, signal);
-}
-
-function malformedProblem({ count, firstLine, firstReason }: MalformedRecords): Problem {
-  return {
-    code: 'malformed-row',
-    severity: 'warning',
-    message: `${count === 1 ? 'One row was' : `${String(count)} rows were`} skipped as malformed; in line ${String(firstLine)} ${firstReason}.`,
-    advice: 'Check the delimiter and the quotes there; every row needs as many fields as the header.',
-    line: firstLine,
-  };
-}
-
-function linesAboveHeader(count: number): Problem {
-  return {
-    code: 'lines-above-table',
-    severity: 'note',
-    message: `${count === 1 ? 'The first line is' : `The first ${String(count)} lines are`} taken for a title above the table.`,
-    advice: 'Delete them if the table should begin there.',
-    line: 1,
-  };
 }

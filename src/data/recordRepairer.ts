@@ -1,7 +1,8 @@
+import { csvField } from './csvField';
 import { GrowingArray } from './growingArray';
 import { parseRecord } from './parseRecord';
-import type { Dialect } from './sniffDialect';
-import type { MalformedRecords } from './malformedRecords';
+import type { Dialect } from './dialect';
+import { mostListed, type MalformedRecord, type MalformedRecords } from './malformedRecords';
 import { fieldCountMessage, quotesMessage } from './textTable';
 
 /** Where the records that a repairer let through came from, and what it held back. */
@@ -31,7 +32,8 @@ export class RecordRepairer {
   #records = 0;
   #skippedLines: number;
   #headerAhead: boolean;
-  #malformed: MalformedRecords = { count: 0, firstLine: 0, firstReason: '' };
+  #malformedCount = 0;
+  readonly #firstMalformed: MalformedRecord[] = [];
 
   constructor(dialect: Dialect) {
     this.#dialect = dialect;
@@ -52,12 +54,16 @@ export class RecordRepairer {
   /** The records among the lines that were waiting for a closing quote. */
   end(): string {
     let written = '';
-    while (this.#open.length > 0) written += this.#takeRecords(this.#refuseFirstLine(quotesMessage));
+    while (this.#open.length > 0) written += this.#takeRecords(this.#refuseFirstLine('malformed-row', quotesMessage));
     return written;
   }
 
   finish(): RepairedRecords {
-    return { rowNumbers: this.#rowNumbers.finish(), lines: this.#lines.finish(), malformed: this.#malformed };
+    return {
+      rowNumbers: this.#rowNumbers.finish(),
+      lines: this.#lines.finish(),
+      malformed: { count: this.#malformedCount, first: this.#firstMalformed },
+    };
   }
 
   #takeRecords(lines: string[]): string {
@@ -69,9 +75,12 @@ export class RecordRepairer {
         continue;
       const record = parseRecord(this.#open.join('\n'), this.#dialect);
       if (record === 'open' && this.#open.length < mostLinesOfRecord) continue;
-      if (typeof record === 'string') lines.unshift(...this.#refuseFirstLine(quotesMessage));
+      if (typeof record === 'string') lines.unshift(...this.#refuseFirstLine('malformed-row', quotesMessage));
       else if (this.#fits(record)) written += this.#take(record);
-      else lines.unshift(...this.#refuseFirstLine(fieldCountMessage(record.length, this.#dialect.columns.length)));
+      else {
+        const reason = fieldCountMessage(record.length, this.#dialect.columns.length);
+        lines.unshift(...this.#refuseFirstLine('wrong-field-count', reason));
+      }
     }
     return written;
   }
@@ -91,11 +100,11 @@ export class RecordRepairer {
     }
     this.#rowNumbers.push(++this.#records);
     this.#lines.push(line);
-    return `${record.map(asField).join(',')}\n`;
+    return `${record.map(csvField).join(',')}\n`;
   }
 
   /** Gives the lines after it back, to be looked at again. A blank line is not malformed, and neither is the header. */
-  #refuseFirstLine(reason: string): string[] {
+  #refuseFirstLine(code: MalformedRecord['code'], reason: string): string[] {
     const [first = '', ...others] = this.#open;
     const line = this.#line++;
     this.#open = [];
@@ -105,13 +114,8 @@ export class RecordRepairer {
       return others;
     }
     this.#records++;
-    const { count, firstLine, firstReason } = this.#malformed;
-    this.#malformed =
-      count === 0 ? { count: 1, firstLine: line, firstReason: reason } : { count: count + 1, firstLine, firstReason };
+    this.#malformedCount++;
+    if (this.#firstMalformed.length < mostListed) this.#firstMalformed.push({ line, code, reason });
     return others;
   }
-}
-
-function asField(value: string): string {
-  return /^$|[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { LineSplitter } from './lineSplitter';
 import { RecordRepairer, type RepairedRecords } from './recordRepairer';
-import type { Dialect } from './sniffDialect';
+import type { Dialect } from './dialect';
 import type { Utf8File } from './utf8File';
 
 interface RepairedTable extends RepairedRecords {
@@ -40,9 +40,13 @@ export async function repairTable(
     if (file.gzip) await pipeline(read, createGunzip(), repaired, createWriteStream(to), options);
     else await pipeline(read, repaired, createWriteStream(to), options);
   } catch (cause) {
-    if (cause instanceof TypeError && 'code' in cause && cause.code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
-      return 'not-utf-8';
+    if (isEncodingError(cause)) return 'not-utf-8';
     throw cause;
   }
   return { ...repairer.finish(), sha256: hash.digest('hex') };
+}
+
+/** What a fatal TextDecoder throws about bytes that are not in its encoding. */
+export function isEncodingError(cause: unknown): boolean {
+  return cause instanceof TypeError && 'code' in cause && cause.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
 }

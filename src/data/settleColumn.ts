@@ -1,40 +1,68 @@
 import type { Problem } from '../engine/problem';
-import { numbersFromText } from './numbersFromText';
+import { problemOf } from '../engine/problems/problemCatalogue';
+import { datesFromText } from './datesFromText';
+import type { EncodedText } from './encodedText';
+import type { MissingMarks } from './missingMarks';
+import { numbersFromText, type CommaMeaning } from './numbersFromText';
 import type { RawColumn } from './readColumns';
 
+/** A column of dates. */
+export interface DateColumn {
+  readonly kind: 'date';
+  /** [rows] days since 1970-01-01 00:00 UTC, with the time of day as a fraction; NaN where missing. */
+  readonly days: Float64Array;
+}
+
+export type SettledColumn = RawColumn | DateColumn;
+
+/** What is known of a column beside its cells. */
+interface ColumnFacts {
+  readonly name: string;
+  /** Whether the first rows held numbers only. */
+  readonly wasNumeric: boolean;
+  readonly comma: CommaMeaning;
+  readonly missing: MissingMarks;
+  readonly placeOf: (row: number) => Pick<Problem, 'file' | 'line'>;
+}
+
 /**
- * A column as it is to be used, after the first rows suggested a type and all rows were read: text that is nearly all numbers becomes
- * numbers, and infinities become missing values.
- * @param wasNumeric whether it was expected to hold numbers
- * @param lines [rows] as in `Table`
+ * A column as it is to be used, after the first rows suggested a type and all rows were read: text that is nearly all numbers or
+ * dates becomes numbers or dates, and infinities become missing values.
  */
-export function settleColumn(
-  name: string,
-  raw: RawColumn,
-  wasNumeric: boolean,
-  lines: Uint32Array,
-): { column: RawColumn; problems: Problem[] } {
+export function settleColumn(raw: RawColumn, facts: ColumnFacts): { column: SettledColumn; problems: Problem[] } {
   switch (raw.kind) {
     case 'abandoned':
       return { column: raw, problems: [] };
     case 'numeric':
-      return { column: raw, problems: withoutInfinities(name, raw.values, lines) };
-    case 'text': {
-      const numbers = numbersFromText(raw);
-      if (numbers === undefined) return { column: raw, problems: wasNumeric ? [nowCategories(name)] : [] };
-      const { values, otherCount, firstOther } = numbers;
-      const problems = withoutInfinities(name, values, lines);
-      if (otherCount > 0) {
-        const cell = raw.levels[raw.codes[firstOther] ?? -1] ?? '';
-        problems.push(notNumbers(name, otherCount, cell, lines[firstOther] ?? 1));
-      }
-      return { column: { kind: 'numeric', values }, problems };
-    }
+      return { column: raw, problems: withoutInfinities(raw.values, facts) };
+    case 'text':
+      return settleText(raw, facts);
   }
 }
 
-/** Changes `values` in place. */
-function withoutInfinities(name: string, values: Float32Array, lines: Uint32Array): Problem[] {
+function settleText(text: EncodedText, facts: ColumnFacts): { column: SettledColumn; problems: Problem[] } {
+  const numbers = numbersFromText(text, facts.comma);
+  if (numbers === 'ambiguous') return { column: text, problems: [ambiguousNumbers(text, facts)] };
+  if (numbers !== undefined) {
+    const { values, otherCount, firstOthers } = numbers;
+    const infinite = withoutInfinities(values, facts);
+    return {
+      column: { kind: 'numeric', values },
+      problems: [...infinite, ...conflicts(text, facts, 'number', otherCount, firstOthers)],
+    };
+  }
+  const dates = datesFromText(text);
+  if (dates !== undefined) {
+    const problems = conflicts(text, facts, 'date', dates.otherCount, dates.firstOthers);
+    if (dates.ambiguous) problems.push(ambiguousDates(text, facts));
+    return { column: { kind: 'date', days: dates.days }, problems };
+  }
+  return { column: text, problems: facts.wasNumeric ? [mixedTypes(facts.name)] : [] };
+}
+
+/** Changes `values` in place: infinities and what the user calls missing become NaN. */
+function withoutInfinities(values: Float32Array, { name, placeOf, missing }: ColumnFacts): Problem[] {
+  for (const mark of missing.numbers) replaceAll(values, mark);
   let count = 0;
   let first = -1;
   for (let row = 0; row < values.length; row++) {
@@ -45,35 +73,65 @@ function withoutInfinities(name: string, values: Float32Array, lines: Uint32Arra
   }
   if (count === 0) return [];
   return [
-    {
-      code: 'infinite-value',
-      severity: 'warning',
+    problemOf('infinite-value', {
       message: `Column "${name}" holds ${count === 1 ? 'an infinite value' : `${String(count)} infinite values`}; taken as missing.`,
-      advice: 'Look for a division by zero, or for a number beyond 3.4e38, where the table was made.',
-      line: lines[first] ?? 1,
+      ...placeOf(first),
       column: name,
-    },
+    }),
   ];
 }
 
-function notNumbers(name: string, count: number, cell: string, line: number): Problem {
-  const shown = cell.length > 40 ? `${cell.slice(0, 40)}…` : cell;
-  return {
-    code: 'not-a-number',
-    severity: 'warning',
-    message: `Column "${name}" holds ${count === 1 ? 'a value that is' : `${String(count)} values that are`} no number, in line ${String(line)} "${shown}"; taken as missing.`,
-    advice: 'Correct the value, or leave it empty where it is not known.',
-    line,
-    column: name,
-  };
+function replaceAll(values: Float32Array, mark: number): void {
+  for (let at = values.indexOf(mark); at >= 0; at = values.indexOf(mark, at + 1)) values[at] = NaN;
 }
 
-function nowCategories(name: string): Problem {
-  return {
-    code: 'not-a-number',
-    severity: 'warning',
+/** The first of them with how many there are, and a few more with where they are. */
+function conflicts(
+  { codes, levels }: EncodedText,
+  { name, placeOf }: ColumnFacts,
+  expected: 'number' | 'date',
+  count: number,
+  rows: readonly number[],
+): Problem[] {
+  return rows.map((row, index) => {
+    const place = placeOf(row);
+    const line = String(place.line);
+    const cell = shortened(levels[codes[row] ?? -1] ?? '');
+    const message =
+      index > 0
+        ? `Column "${name}" holds no ${expected} in line ${line} but "${cell}"; taken as missing.`
+        : `Column "${name}" holds ${count === 1 ? 'a value that is' : `${String(count)} values that are`} no ${expected}, in line ${line} "${cell}"; taken as missing.`;
+    return problemOf('type-conflict', { message, ...place, column: name });
+  });
+}
+
+function mixedTypes(name: string): Problem {
+  return problemOf('mixed-types', {
     message: `Column "${name}" begins with numbers but holds other text in too many rows; its values are taken as categories.`,
-    advice: 'Correct the values, or exclude the column.',
     column: name,
-  };
+  });
+}
+
+function ambiguousNumbers(text: EncodedText, { name, placeOf }: ColumnFacts): Problem {
+  const row = text.codes.findIndex((code) => text.levels[code]?.includes(',') ?? false);
+  const cell = text.levels[text.codes[row] ?? -1] ?? '';
+  return problemOf('ambiguous-number', {
+    message: `Column "${name}" holds numbers like "${cell}", whose comma may stand between thousands or before decimals; its values are taken as categories.`,
+    ...placeOf(row),
+    column: name,
+  });
+}
+
+function ambiguousDates(text: EncodedText, { name, placeOf }: ColumnFacts): Problem {
+  const row = text.codes.findIndex((code) => code >= 0);
+  const cell = text.levels[text.codes[row] ?? -1] ?? '';
+  return problemOf('ambiguous-date', {
+    message: `Column "${name}" holds dates like "${cell}" in which day and month can be exchanged; the month is taken to come first.`,
+    ...placeOf(row),
+    column: name,
+  });
+}
+
+function shortened(cell: string): string {
+  return cell.length > 40 ? `${cell.slice(0, 40)}…` : cell;
 }

@@ -1,28 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { isDuckDbError } from './openDuckDb';
-import { missingMarks } from './missingMarks';
+import { columnName, compression, type Dialect } from './dialect';
 import { LineSplitter } from './lineSplitter';
+import type { MissingMarks } from './missingMarks';
+import type { CommaMeaning } from './numbersFromText';
+import { isDuckDbError } from './openDuckDb';
 import { parseRecord } from './parseRecord';
+import { sniffWideTable } from './sniffWideTable';
 import { sqlList, sqlLiteral, sqlPath } from './sqlText';
-
-/** How a text table is written. */
-export interface Dialect {
-  readonly delimiter: string;
-  readonly quote: string;
-  readonly escape: string;
-  /** Lines before the header, or before the first record when there is none. */
-  readonly skippedLines: number;
-  readonly hasHeader: boolean;
-  /** False when the file breaks the rules of CSV somewhere (line ends of two kinds, text after a closing quote). */
-  readonly strict: boolean;
-  /** One for each column, as the header names it or `column1…`, with DuckDB's type. */
-  readonly columns: readonly SniffedColumn[];
-}
-
-interface SniffedColumn {
-  readonly name: string;
-  readonly kind: 'number' | 'text' | 'date';
-}
 
 interface SniffedFile {
   readonly path: string;
@@ -31,11 +15,15 @@ interface SniffedFile {
   readonly head: Buffer;
 }
 
+/** What is known before looking. */
+interface Hints {
+  readonly missing: MissingMarks;
+  /** Undefined to find it out. */
+  readonly delimiter: string | undefined;
+}
+
 /** DuckDB looks for comma, semicolon, tab and bar. A blank comes last, for it also occurs in text. */
 const rareDelimiters = ['^', '~', '\u0001', ':', ' '];
-
-/** Above this DuckDB's search takes seconds. */
-const manyColumns = 1000;
 
 /**
  * Lets DuckDB find delimiter, quote, header and column types from the first rows of the file.
@@ -46,13 +34,16 @@ export async function sniffDialect(
   connection: DuckDBConnection,
   file: SniffedFile,
   rowsToSample: number,
+  hints: Hints,
 ): Promise<Dialect> {
+  const wide = sniffWideTable(file.head, hints.missing, hints.delimiter);
+  if (wide !== undefined) return wide;
   let result: Dialect | undefined;
   let failure: Error | undefined;
-  for (const options of attempts(file.head)) {
+  for (const options of attempts(hints.delimiter)) {
     try {
-      const dialect = await sniffWith(connection, file, rowsToSample, options);
-      if (dialect.columns.length > 1) return dialect;
+      const dialect = await sniffWith(connection, file, rowsToSample, hints.missing, options);
+      if (dialect.columns.length > 1) return await withDecimalComma(connection, file, rowsToSample, dialect);
       result ??= dialect;
     } catch (cause) {
       if (!isDuckDbError(cause)) throw cause;
@@ -64,30 +55,45 @@ export async function sniffDialect(
 }
 
 /** What to ask DuckDB, one after the other until it finds several columns. */
-function attempts(head: Buffer): string[] {
-  const header = head.subarray(0, head.indexOf(10) + 1).toString('latin1');
-  const wide = [',', ';', '\t', '|'].find((delimiter) => header.split(delimiter).length > manyColumns);
+function attempts(delimiter: string | undefined): string[] {
+  const known = delimiter === undefined ? '' : `delim=${sqlLiteral(delimiter)}, `;
   return [
-    ...(wide === undefined ? [] : [`delim=${sqlLiteral(wide)}, quote='"', escape='"', ignore_errors=true`]),
-    'ignore_errors=true',
+    `${known}ignore_errors=true`,
     // Strictly, when lines above the header hide the table.
-    'ignore_errors=false',
+    `${known}ignore_errors=false`,
     // For line ends of two kinds, and text after a closing quote.
-    'ignore_errors=true, strict_mode=false',
-    ...rareDelimiters.map((delimiter) => `delim=${sqlLiteral(delimiter)}, ignore_errors=true`),
+    `${known}ignore_errors=true, strict_mode=false`,
+    ...(delimiter === undefined ? rareDelimiters : []).map((rare) => `delim=${sqlLiteral(rare)}, ignore_errors=true`),
   ];
+}
+
+/** The same dialect with numbers as 1,5 when more of the columns are numbers then. */
+async function withDecimalComma(
+  connection: DuckDBConnection,
+  file: SniffedFile,
+  rowsToSample: number,
+  dialect: Dialect,
+): Promise<Dialect> {
+  const mayHave = dialect.delimiter !== ',' && dialect.columns.some(({ kind }) => kind === 'text');
+  if (!mayHave || !/\d,\d/.test(file.head.toString('latin1'))) return dialect;
+  const options = `delim=${sqlLiteral(dialect.delimiter)}, ignore_errors=true, decimal_separator=','${dialect.strict ? '' : ', strict_mode=false'}`;
+  const other = await sniffWith(connection, file, rowsToSample, dialect.missing, options);
+  const numbersOf = ({ columns }: Dialect): number => columns.filter(({ kind }) => kind === 'number').length;
+  if (other.columns.length !== dialect.columns.length || numbersOf(other) <= numbersOf(dialect)) return dialect;
+  return { ...other, decimal: ',', comma: 'decimal' };
 }
 
 async function sniffWith(
   connection: DuckDBConnection,
   { path, gzip, head }: SniffedFile,
   rowsToSample: number,
+  missing: MissingMarks,
   options: string,
 ): Promise<Dialect> {
   const reader = await connection.runAndReadAll(
     `SELECT Delimiter, Quote, Escape, SkipRows, HasHeader, list_transform(Columns, c -> c.name) AS names,
        list_transform(Columns, c -> c.type) AS types
-     FROM sniff_csv(${sqlPath(path)}, nullstr=${sqlList(missingMarks)}, comment='', compression=${compression(gzip)},
+     FROM sniff_csv(${sqlPath(path)}, nullstr=${sqlList(missing.texts)}, comment='', compression=${compression(gzip)},
        sample_size=${String(rowsToSample)}, ${options})`,
   );
   const [found = {}] = reader.getRowObjectsJS();
@@ -104,27 +110,14 @@ async function sniffWith(
     delimiter,
     quote,
     escape,
+    decimal: '.',
+    comma: commaMeaning(delimiter, types),
+    missing,
     skippedLines,
     hasHeader,
     strict: !options.includes('strict_mode=false'),
-    columns: types.map((type, index) => ({ name: nameOf(names[index]?.trim() ?? '', index), kind: kindOf(type) })),
+    columns: types.map((type, index) => ({ name: columnName(names[index], index), kind: kindOf(type) })),
   };
-}
-
-/** The options of `read_csv` that state the dialect, so that DuckDB does not look for it again. */
-export function readerOptions(dialect: Dialect, gzip: boolean, missing: readonly string[]): string {
-  return [
-    'auto_detect=false',
-    `delim=${sqlLiteral(dialect.delimiter)}`,
-    `quote=${sqlLiteral(dialect.quote)}`,
-    `escape=${sqlLiteral(dialect.escape)}`,
-    `comment=''`,
-    `skip=${String(dialect.skippedLines)}`,
-    `header=${String(dialect.hasHeader)}`,
-    `nullstr=${sqlList(missing)}`,
-    `strict_mode=${String(dialect.strict)}`,
-    `compression=${compression(gzip)}`,
-  ].join(', ');
 }
 
 /** The fields of the first line that is not blank; undefined when it is not all in the head or goes over several lines. */
@@ -138,19 +131,10 @@ function headerOf(
   return typeof header === 'string' ? undefined : header;
 }
 
-export function repeatedNames(dialect: Dialect): string[] {
-  const seen = new Set<string>();
-  const repeated = new Set<string>();
-  for (const { name } of dialect.columns) (seen.has(name) ? repeated : seen).add(name);
-  return [...repeated];
-}
-
-function nameOf(header: string, index: number): string {
-  return header === '' ? `column${String(index + 1)}` : header;
-}
-
-function compression(gzip: boolean): string {
-  return gzip ? `'gzip'` : `'none'`;
+/** Where commas separate the fields, or other numbers have points, decimals are behind points. Semicolons are there to free the comma. */
+function commaMeaning(delimiter: string, types: readonly string[]): CommaMeaning {
+  if (delimiter === ',' || types.includes('DOUBLE')) return 'thousands';
+  return delimiter === ';' ? 'decimal' : 'unknown';
 }
 
 function character(value: unknown): string | undefined {
@@ -161,7 +145,6 @@ function strings(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : [];
 }
 
-function kindOf(type: string): SniffedColumn['kind'] {
-  if (/^(DOUBLE|FLOAT|BIGINT|INTEGER|HUGEINT|DECIMAL)/.test(type)) return 'number';
-  return /^(DATE|TIME)/.test(type) ? 'date' : 'text';
+function kindOf(type: string): 'number' | 'text' {
+  return /^(DOUBLE|FLOAT|BIGINT|INTEGER|HUGEINT|DECIMAL)/.test(type) ? 'number' : 'text';
 }

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { missingMarks } from './missingMarks';
+import { isDuckDbError, isInterruption } from './openDuckDb';
+import { readerOptions, type Dialect } from './dialect';
 import { readColumns, type ColumnRequest, type RawColumn } from './readColumns';
-import { readerOptions, type Dialect } from './sniffDialect';
 import { queriedText, sqlPath } from './sqlText';
 
 /** A record that DuckDB refused. */
@@ -40,19 +40,33 @@ export async function readTextTable(
   expectedRows: number,
 ): Promise<TextRows> {
   const notNumbers = new Set<number>();
-  let marks = missingMarks;
+  const { missing } = dialect;
+  let marks = missing.texts;
+  let listsRefused = false;
   for (;;) {
     const asked = requests.map((request) => (notNumbers.has(request.index) ? asText(request) : request));
-    await connection.run('DROP TABLE IF EXISTS refused; DROP TABLE IF EXISTS refused_scans');
-    const rows = await readColumns(connection, csvTable(file, dialect, asked, marks), asked, expectedRows);
-    const found = await readNotNumbers(connection);
-    for (const index of found) notNumbers.add(index);
-    if (found.length > 0) continue;
-    if (marks.includes('-') && rows.columns.some(mayHaveLostMinus)) {
-      marks = missingMarks.filter((mark) => mark !== '-');
+    const read = (listRefused: boolean): ReturnType<typeof readColumns> =>
+      readColumns(connection, csvTable(file, dialect, asked, marks, listRefused), asked, missing, expectedRows);
+    if (listsRefused) await connection.run('DROP TABLE IF EXISTS refused; DROP TABLE IF EXISTS refused_scans');
+    let rows: Awaited<ReturnType<typeof read>>;
+    try {
+      rows = await read(listsRefused);
+    } catch (cause) {
+      // Keeping the list costs a quarter more, so it is kept only when a record was refused.
+      if (listsRefused || !isDuckDbError(cause) || isInterruption(cause)) throw cause;
+      listsRefused = true;
       continue;
     }
-    return { ...rows, rejected: await readRejected(connection), notNumbers };
+    if (listsRefused) {
+      const found = await readNotNumbers(connection);
+      for (const index of found) notNumbers.add(index);
+      if (found.length > 0) continue;
+    }
+    if (missing.minusIsDoubtful && marks.includes('-') && rows.columns.some(mayHaveLostMinus)) {
+      marks = marks.filter((mark) => mark !== '-');
+      continue;
+    }
+    return { ...rows, rejected: listsRefused ? await readRejected(connection) : [], notNumbers };
   }
 }
 
@@ -62,11 +76,12 @@ function csvTable(
   dialect: Dialect,
   requests: readonly ColumnRequest[],
   marks: readonly string[],
+  listRefused: boolean,
 ): string {
   const numbers = new Set(requests.filter((request) => request.as === 'number').map((request) => request.index));
   const types = dialect.columns.map((_, index) => `'c${String(index)}': '${numbers.has(index) ? 'FLOAT' : 'VARCHAR'}'`);
-  const rejects = `store_rejects=true, rejects_table='refused', rejects_scan='refused_scans'`;
-  const options = `${readerOptions(dialect, file.gzip, marks)}, columns={${types.join(', ')}}, ${rejects}`;
+  const rejects = listRefused ? `, store_rejects=true, rejects_table='refused', rejects_scan='refused_scans'` : '';
+  const options = `${readerOptions(dialect, file.gzip, marks)}, columns={${types.join(', ')}}${rejects}`;
   return `read_csv(${sqlPath(file.path)}, ${options})`;
 }
 

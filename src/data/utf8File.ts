@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { LineDecoder } from './lineDecoder';
 import { readHead, type DatasetSource, type TextEncodingName } from './openSource';
 
 /** A text table in UTF-8, as DuckDB reads it: the user's own file, or a copy of it. */
@@ -20,6 +21,8 @@ export interface Utf8File {
   readonly head: Buffer;
   /** Hex SHA-256 of the user's file when this is a copy of it. */
   readonly sha256OfOriginal: string | undefined;
+  /** The first line that is not UTF-8 in a file of which other lines are. */
+  readonly mixedEncodingLine: number | undefined;
 }
 
 /**
@@ -32,7 +35,7 @@ export async function withUtf8File<Value>(
   signal: AbortSignal | undefined,
   use: (file: Utf8File) => Promise<Value>,
 ): Promise<Value> {
-  if (encoding === 'utf-8') return use({ ...source, sha256OfOriginal: undefined });
+  if (encoding === 'utf-8') return use({ ...source, sha256OfOriginal: undefined, mixedEncodingLine: undefined });
   const folder = await mkdtemp(join(tmpdir(), 'fn-lab-'));
   try {
     const path = join(folder, 'decoded.csv');
@@ -48,25 +51,29 @@ async function decode(
   encoding: TextEncodingName,
   to: string,
   signal: AbortSignal | undefined,
-): Promise<{ size: number; sha256OfOriginal: string }> {
+): Promise<Pick<Utf8File, 'size' | 'sha256OfOriginal' | 'mixedEncodingLine'>> {
   const hash = createHash('sha256');
-  const decoder = new TextDecoder(encoding);
-  let size = 0;
   const read = createReadStream(source.path, { highWaterMark: 1 << 20 });
   read.on('data', (bytes) => hash.update(bytes));
-  const recode = new Transform({
+  const recode = encoding === 'windows-1252' ? new LineDecoder() : decoderOf(encoding);
+  const write = createWriteStream(to);
+  const steps = source.gzip ? [read, createGunzip(), recode, write] : [read, recode, write];
+  await pipeline(steps, signal ? { signal } : {});
+  return {
+    size: write.bytesWritten,
+    sha256OfOriginal: hash.digest('hex'),
+    mixedEncodingLine: recode instanceof LineDecoder ? recode.firstMixedLine : undefined,
+  };
+}
+
+function decoderOf(encoding: TextEncodingName): Transform {
+  const decoder = new TextDecoder(encoding);
+  return new Transform({
     transform(bytes: Buffer, _encoding, done): void {
-      const text = Buffer.from(decoder.decode(bytes, { stream: true }));
-      size += text.length;
-      done(null, text);
+      done(null, Buffer.from(decoder.decode(bytes, { stream: true })));
     },
     flush(done): void {
       done(null, Buffer.from(decoder.decode()));
     },
   });
-  const steps = source.gzip
-    ? [read, createGunzip(), recode, createWriteStream(to)]
-    : [read, recode, createWriteStream(to)];
-  await pipeline(steps, signal ? { signal } : {});
-  return { size, sha256OfOriginal: hash.digest('hex') };
 }

@@ -60,21 +60,40 @@ export const runConfigSchema = section({
     {},
   ),
   split: v.optional(
-    section({
-      /** Fractions for train, validation and test. */
-      fractions: v.optional(
-        v.pipe(
-          v.strictTuple([fraction(), fraction(), fraction()], 'must be three fractions: train, validation, test'),
-          v.check((parts) => Math.abs(parts[0] + parts[1] + parts[2] - 1) < 1e-6, 'must total 1'),
+    v.pipe(
+      section({
+        /** Fractions for train, validation and test. */
+        fractions: v.optional(
+          v.pipe(
+            v.strictTuple([fraction(), fraction(), fraction()], 'must be three fractions: train, validation, test'),
+            v.check((parts) => Math.abs(parts[0] + parts[1] + parts[2] - 1) < 1e-6, 'must total 1'),
+          ),
+          [0.6, 0.2, 0.2],
         ),
-        [0.6, 0.2, 0.2],
-      ),
-      /** A column that holds train, validation, test or calibration for each row; it overrides the fractions. */
-      column: v.optional(v.nullable(v.string('must name a column')), null),
+        /** A column that holds train, validation, test or calibration for each row; it overrides the fractions. */
+        column: v.optional(v.nullable(v.string('must name a column')), null),
+        /** A column of which no value, a patient or a customer, is on two sides. */
+        groupColumn: v.optional(v.nullable(v.string('must name a column')), null),
+        /** A column of times: the test rows are the latest, and the validation rows those before. */
+        timeColumn: v.optional(v.nullable(v.string('must name a column')), null),
+        /** Cross-validation with so many folds, in addition to the split; null for none. */
+        folds: v.optional(v.nullable(wholeBetween(2, 100)), null),
+      }),
+      v.rawCheck(({ dataset, addIssue }) => {
+        if (!dataset.typed) return;
+        for (const issue of contradictionsIn(dataset.value)) addIssue(issue);
+      }),
+    ),
+    {},
+  ),
+  columns: v.optional(
+    section({
+      exclude: v.optional(labels('columns'), []),
+      /** Features although they look like identifiers, text or constants, which are left out otherwise. */
+      include: v.optional(labels('columns'), []),
     }),
     {},
   ),
-  columns: v.optional(section({ exclude: v.optional(labels('columns'), []) }), {}),
   threshold: v.optional(
     section({ kind: v.literal('fixed', 'must be fixed'), value: between(0, 1) }),
     defaultThresholdPolicy,
@@ -110,6 +129,23 @@ function section<const Entries extends v.ObjectEntries>(entries: Entries) {
     if (expected === 'Object') return 'must be an object';
     return expected === 'never' ? `must be one of ${Object.keys(entries).join(', ')}` : 'must be given';
   });
+}
+
+/** What cannot be asked for together with what: each says in its own way which rows are on which side. */
+const contradictions = [
+  ['groupColumn', ['column']],
+  ['timeColumn', ['column', 'groupColumn']],
+  ['folds', ['column', 'timeColumn']],
+] as const;
+
+function contradictionsIn(split: Readonly<Record<'column' | 'groupColumn' | 'timeColumn' | 'folds', unknown>>) {
+  return contradictions
+    .filter(([key, others]) => split[key] !== null && others.some((other) => split[other] !== null))
+    .map(([key, others]) => ({
+      message: `cannot be given together with ${others.map((other) => `split.${other}`).join(' or ')}`,
+      input: split[key],
+      path: [{ type: 'object', origin: 'value', input: { ...split }, key, value: split[key] }] as [v.ObjectPathItem],
+    }));
 }
 
 function labels(what: string) {

@@ -5,8 +5,14 @@ import { failure, type Failure } from '../engine/failure';
 import { applyPreprocessing } from '../engine/preprocessing/applyPreprocessing';
 import { fitPreprocessing } from '../engine/preprocessing/fitPreprocessing';
 import type { Preprocessing } from '../engine/preprocessing/preprocessing';
+import { examine } from '../engine/problems/examinedTable';
+import { findProblems } from '../engine/problems/findProblems';
+import type { Problem } from '../engine/problem';
 import type { RunConfig } from '../engine/runConfig';
-import { checkSplit, givenSplit, stratifiedSplit, type RowSplit } from '../engine/split/splitRows';
+import { separateLabels } from '../engine/separateLabels';
+import { checkSplit } from '../engine/split/checkSplit';
+import type { RowSplit } from '../engine/split/rowSplit';
+import { splitRows, type SplitRequest } from '../engine/split/splitRows';
 import { splitNames, type SplitName } from '../engine/splitName';
 import type { DatasetFacts } from '../protocol/runRecord';
 
@@ -19,6 +25,8 @@ export interface PreparedData {
   readonly isPositive: Uint8Array;
   readonly weights: BinaryClassWeights;
   readonly splits: Readonly<Record<SplitName, PreparedSplit>>;
+  /** Of the dataset: those met while reading it, then those found in its values. */
+  readonly problems: readonly Problem[];
 }
 
 interface PreparedSplit {
@@ -32,16 +40,26 @@ export function prepareData(dataset: Dataset, config: RunConfig): Result<Prepare
   const labels = separateLabels(dataset, config.positive);
   if (!labels.ok) return labels;
 
-  const isPositiveLevel = dataset.target.levels.map((level) => labels.value.positive.includes(level));
-  const isPositive = Uint8Array.from(dataset.target.codes, (code) => (isPositiveLevel[code] === true ? 1 : 0));
-  const split =
-    dataset.split === null
-      ? stratifiedSplit(dataset.target, config.split.fractions, config.training.seed)
-      : givenSplit(dataset.split);
-  const checked = checkSplit(split, isPositive, config.positive.join(' or '));
+  const examined = examine(dataset, labels.value.positive);
+  const { isPositive, names } = examined;
+  const request: SplitRequest = {
+    ...examined,
+    given: dataset.split,
+    group: dataset.group,
+    time: dataset.time,
+    fractions: config.split.fractions,
+    seed: config.training.seed,
+  };
+  const split = splitRows(request);
+  const checked = checkSplit(split, request, names);
   if (!checked.ok) return checked;
 
-  const preprocessing = fitPreprocessing(dataset.features, split.rows.train);
+  const { preprocessing, trainInputs } = fitPreprocessing(
+    dataset.features,
+    split.rows.train,
+    isPositive,
+    config.training.seed,
+  );
   if (preprocessing.width === 0) {
     return err(
       failure(
@@ -56,7 +74,7 @@ export function prepareData(dataset: Dataset, config: RunConfig): Result<Prepare
   const splits = mapSplits((name): PreparedSplit => {
     const rows = split.rows[name];
     return {
-      inputs: applyPreprocessing(dataset.features, preprocessing, rows),
+      inputs: name === 'train' ? trainInputs : applyPreprocessing(dataset.features, preprocessing, rows),
       positives: Uint8Array.from(rows, (row) => isPositive[row] ?? 0),
     };
   });
@@ -86,38 +104,8 @@ export function prepareData(dataset: Dataset, config: RunConfig): Result<Prepare
     skipped: dataset.skipped.map((each) => ({ ...each })),
     leftOut: dataset.leftOut.map((each) => ({ ...each })),
   };
-  return ok({ facts, preprocessing, split, isPositive, weights: weights.value, splits });
-}
-
-function separateLabels(
-  dataset: Dataset,
-  positive: readonly string[],
-): Result<{ readonly positive: readonly string[]; readonly negative: readonly string[] }, Failure> {
-  const { levels, name } = dataset.target;
-  const values = levels.length <= 20 ? levels.join(', ') : `${levels.slice(0, 20).join(', ')}, …`;
-  const unknown = positive.find((label) => !levels.includes(label));
-  if (unknown !== undefined) {
-    return err(
-      failure(
-        'usage',
-        'positive-not-found',
-        `The positive class "${unknown}" does not occur in column "${name}" of ${dataset.path}.`,
-        `Choose one of its values: ${values}.`,
-      ),
-    );
-  }
-  const negative = levels.filter((level) => !positive.includes(level));
-  if (negative.length === 0) {
-    return err(
-      failure(
-        'usage',
-        'no-negative-class',
-        `Every value of column "${name}" was named as positive, so nothing is left to tell them from.`,
-        'Leave at least one label out of the positive ones.',
-      ),
-    );
-  }
-  return ok({ positive, negative });
+  const problems = [...dataset.problems, ...findProblems({ ...examined, split })];
+  return ok({ facts, preprocessing, split, isPositive, weights: weights.value, splits, problems });
 }
 
 function mapSplits<Value>(valueOf: (name: SplitName) => Value): Record<SplitName, Value> {

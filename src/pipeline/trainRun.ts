@@ -5,6 +5,7 @@ import type { Dataset } from '../engine/dataset';
 import { failure, type Failure } from '../engine/failure';
 import type { LossSettings } from '../engine/losses/lossSettings';
 import type { RunConfig } from '../engine/runConfig';
+import { datasetRequestOf } from '../data/datasetRequestOf';
 import { readDataset } from '../data/readDataset';
 import type { RunEvent } from '../protocol/runEvent';
 import type { BackendFacts, EpochRecord, RunRecord } from '../protocol/runRecord';
@@ -49,10 +50,10 @@ export async function trainRun(
 
   // DuckDB reads on its own threads while TensorFlow is loaded on this one.
   const loadStart = performance.now();
-  const reading = readDataset(
-    { path, target: config.target, exclude: config.columns.exclude, splitColumn: config.split.column },
-    context.signal,
-  ).then((dataset) => ({ dataset, readAt: performance.now() }));
+  const reading = readDataset(datasetRequestOf(path, config), context.signal).then((dataset) => ({
+    dataset,
+    readAt: performance.now(),
+  }));
   const backend = await loadBackend(config.backend);
   const startupSeconds = (performance.now() - startedAtMs) / 1000;
   const { dataset, readAt } = await reading;
@@ -107,7 +108,7 @@ class RunInProgress {
       threshold: null,
       metrics: null,
       baselines: [],
-      problems: dataset.problems.map((problem) => ({ ...problem })),
+      problems: prepared.problems.map((problem) => ({ ...problem })),
       timings: null,
     };
   }

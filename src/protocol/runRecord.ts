@@ -54,6 +54,7 @@ export const problemSchema = v.object({
   severity: v.picklist(['error', 'warning', 'note']),
   message: v.string(),
   advice: v.string(),
+  file: v.exactOptional(v.string()),
   line: v.exactOptional(count),
   column: v.exactOptional(v.string()),
 });

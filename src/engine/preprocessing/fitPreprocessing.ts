@@ -1,49 +1,66 @@
-import type { CategoricalColumn, NumericColumn, Table } from '../table';
-import { widthOf, type CategoricalPreprocessing, type NumericPreprocessing, type Preprocessing } from './preprocessing';
+import { seededRandom, shuffle } from '../../base/random';
+import type { Table } from '../table';
+import { applyPreprocessing } from './applyPreprocessing';
+import { fitCategorical } from './fitCategorical';
+import { fitNumeric } from './fitNumeric';
+import { widthOf, type ColumnPreprocessing, type Preprocessing } from './preprocessing';
+
+export interface FittedPreprocessing {
+  readonly preprocessing: Preprocessing;
+  /**
+   * Row-major [trainRows x width]. Not what `applyPreprocessing` gives for these rows: where an input is made of labels, a training
+   * row has the one that was learned without its own.
+   */
+  readonly trainInputs: Float32Array;
+}
 
 /**
- * Learns imputation, scaling and encoding from `trainRows` alone. Median and population standard deviation are those of
- * scikit-learn's SimpleImputer(strategy='median') followed by StandardScaler.
+ * Learns imputation, scaling and encoding from `trainRows` alone, and applies it to them.
+ * @param isPositive [rowCount] 1 or 0; looked at in training rows only, and for columns of very many levels only
  */
-export function fitPreprocessing(table: Table, trainRows: Uint32Array): Preprocessing {
-  const columns = table.columns.map((column) =>
-    column.kind === 'numeric' ? fitNumeric(column, trainRows) : fitCategorical(column, trainRows),
+export function fitPreprocessing(
+  table: Table,
+  trainRows: Uint32Array,
+  isPositive: Uint8Array,
+  seed: number,
+): FittedPreprocessing {
+  const foldOfTrainRow = evenFolds(trainRows, isPositive, seed);
+  const outOfFold = new Map<number, Float32Array>();
+  const columns: ColumnPreprocessing[] = [];
+  let width = 0;
+  for (const column of table.columns) {
+    const fit =
+      column.kind === 'numeric'
+        ? { fitted: fitNumeric(column, trainRows), outOfFold: null }
+        : fitCategorical(column, trainRows, isPositive, foldOfTrainRow);
+    if (fit.outOfFold !== null) outOfFold.set(width, fit.outOfFold);
+    columns.push(fit.fitted);
+    width += widthOf(fit.fitted);
+  }
+  const preprocessing: Preprocessing = { columns, width };
+  const trainInputs = applyPreprocessing(table, preprocessing, trainRows);
+  for (const [offset, values] of outOfFold) {
+    for (let at = 0; at < values.length; at++) trainInputs[at * width + offset] = values[at] ?? 0;
+  }
+  return { preprocessing, trainInputs };
+}
+
+/** [trainRows] a fold from 0 to 4 for each training row, at random, the rows of each class dealt out evenly. */
+function evenFolds(trainRows: Uint32Array, isPositive: Uint8Array, seed: number): Uint8Array {
+  const random = seededRandom(seed).fork('target-rate folds');
+  const positions = shuffle(
+    Uint32Array.from({ length: trainRows.length }, (_, at) => at),
+    random,
   );
-  return { columns, width: columns.reduce((sum, column) => sum + widthOf(column), 0) };
-}
-
-function fitNumeric({ name, values }: NumericColumn, trainRows: Uint32Array): NumericPreprocessing {
-  const present = new Float64Array(trainRows.length);
-  let count = 0;
-  for (const row of trainRows) {
-    const value = values[row] ?? NaN;
-    if (Number.isFinite(value)) present[count++] = value;
+  const folds = new Uint8Array(trainRows.length);
+  const dealt = [0, 0];
+  for (const position of positions) {
+    const label = isPositive[trainRows[position] ?? 0] ?? 0;
+    const count = dealt[label] ?? 0;
+    folds[position] = count % foldCount;
+    dealt[label] = count + 1;
   }
-  const sorted = present.subarray(0, count).sort();
-  const median = count === 0 ? 0 : ((sorted[(count - 1) >> 1] ?? 0) + (sorted[count >> 1] ?? 0)) / 2;
-
-  // Two passes over the sorted values: the one-pass formula cancels for columns with a large mean.
-  const missing = trainRows.length - count;
-  const total = Math.max(1, trainRows.length);
-  let sum = missing * median;
-  for (const value of sorted) sum += value;
-  const mean = sum / total;
-  let squares = missing * (median - mean) ** 2;
-  for (const value of sorted) squares += (value - mean) ** 2;
-  const deviation = Math.sqrt(squares / total);
-
-  // A column that is constant in training, or differs only by rounding, must not be blown up: it is centred only.
-  const isConstant = deviation <= 10 * Number.EPSILON * Math.abs(mean) || deviation === 0;
-  return { kind: 'numeric', name, median, mean, deviation: isConstant ? 1 : deviation };
+  return folds;
 }
 
-function fitCategorical({ name, codes, levels }: CategoricalColumn, trainRows: Uint32Array): CategoricalPreprocessing {
-  const seen = new Uint8Array(levels.length);
-  let hasMissing = false;
-  for (const row of trainRows) {
-    const code = codes[row] ?? -1;
-    if (code < 0) hasMissing = true;
-    else seen[code] = 1;
-  }
-  return { kind: 'categorical', name, levels: levels.filter((_, code) => seen[code] === 1), hasMissing };
-}
+const foldCount = 5;

@@ -1,101 +1,45 @@
-import { err, ok, type Result } from '../../base/result';
-import { seededRandom, shuffle } from '../../base/random';
-import { failure, type Failure } from '../failure';
-import { splitNames, type SplitName } from '../splitName';
-import type { CategoricalColumn } from '../table';
+import { seededRandom } from '../../base/random';
+import { splitNames } from '../splitName';
+import type { CategoricalColumn, NumericColumn } from '../table';
+import { dealTable, hasItsShares, type DealtTable } from './dealTable';
+import { rowSplitOf, type RowSplit } from './rowSplit';
+import { splitByTime } from './splitByTime';
 
-/** Which split each row is on. */
-export interface RowSplit {
-  /** [rows] index into `splitNames`. */
-  readonly codes: Uint8Array;
-  /** The rows of each split, ascending. */
-  readonly rows: Readonly<Record<SplitName, Uint32Array>>;
+export interface SplitRequest extends DealtTable {
+  /** Holds the name of the split of each row; overrides everything else. */
+  readonly given: CategoricalColumn | null;
+  /** Without NaN. Given, the test rows are the latest, and the validation rows those before. */
+  readonly time: NumericColumn | null;
+  /** For train, validation and test; they total 1. */
+  readonly fractions: readonly [number, number, number];
+  readonly seed: number;
 }
 
 /**
- * Splits at random within each class, so that every split has the class shares of the whole within one row of each class.
- * `fractions` are for train, validation and test and total 1. The same seed gives the same split. File order plays no part:
- * real files are sorted by class.
+ * Splits into train, validation and test. At random within each class unless a column decides: file order plays no part, for real
+ * files are sorted by class. The same seed gives the same split. Groups stay on one side, and so do identical rows where the
+ * shares allow it; which classes each side has is for `checkSplit` to say.
  */
-export function stratifiedSplit(
-  classes: CategoricalColumn,
-  fractions: readonly [number, number, number],
-  seed: number,
-): RowSplit {
-  const codes = new Uint8Array(classes.codes.length);
-  const random = seededRandom(seed).fork('split');
-  for (const rows of strata(classes)) {
-    shuffle(rows, random);
-    const [train, validation] = apportion(rows.length, fractions);
-    rows.forEach((row, position) => {
-      codes[row] = position < train ? 0 : position < train + validation ? 1 : 2;
-    });
-  }
-  return { codes, rows: rowsBySplit(codes) };
+export function splitRows(request: SplitRequest): RowSplit {
+  const { given, time, fractions, seed } = request;
+  if (given !== null) return rowSplitOf(givenSides(given));
+  if (time !== null) return rowSplitOf(sidesByTime(time, request));
+  return rowSplitOf(dealTable(request, fractions, seededRandom(seed).fork('split')));
 }
 
-/** Takes the split from a column whose values are split names; rows with other values must have been skipped before. */
-export function givenSplit(column: CategoricalColumn): RowSplit {
-  const ofLevel = column.levels.map((level) => splitNames.findIndex((name) => name === level.trim().toLowerCase()));
-  const codes = Uint8Array.from(column.codes, (level) => ofLevel[level] ?? 0);
-  return { codes, rows: rowsBySplit(codes) };
+/** Rows with other values than split names must have been skipped before. */
+function givenSides({ codes, levels }: CategoricalColumn): Uint8Array {
+  const sideOfLevel = levels.map((level) => splitNames.findIndex((name) => name === level.trim().toLowerCase()));
+  return Uint8Array.from(codes, (code) => sideOfLevel[code] ?? 0);
 }
 
-/** Training, stopping and judging each need both classes: a rate over no rows is not a number. */
-export function checkSplit(split: RowSplit, isPositive: Uint8Array, positiveName: string): Result<null, Failure> {
-  for (const name of ['train', 'validation', 'test'] as const) {
-    const rows = split.rows[name];
-    const positives = rows.reduce((sum, row) => sum + (isPositive[row] ?? 0), 0);
-    const lacking = positives === 0 ? positiveName : positives === rows.length ? 'negative' : null;
-    if (lacking === null) continue;
-    return err(
-      failure(
-        'data',
-        'class-missing-in-split',
-        rows.length === 0 ? `The ${name} split has no rows.` : `The ${name} split has no ${lacking} row.`,
-        'At least one row of each class is needed in train, validation and test: bring more rows of the rare class, or give that split a larger share.',
-      ),
-    );
-  }
-  return ok(null);
-}
-
-/** The rows of each class. Classes too small to be on all three sides are split together, or none would reach test. */
-function strata({ codes, levels }: CategoricalColumn): Uint32Array[] {
-  const rows = levels.map((): number[] => []);
-  codes.forEach((code, row) => rows[code]?.push(row));
-  const isLarge = (of: readonly number[]): boolean => of.length >= sides;
-  return [...rows.filter(isLarge), rows.filter((of) => !isLarge(of)).flat()].map((of) => Uint32Array.from(of));
-}
-
-/** Whole rows for train, validation and test: largest remainders, and at least one each where there are three rows or more. */
-function apportion(rows: number, fractions: readonly [number, number, number]): [number, number, number] {
-  const counts = fractions.map((share) => Math.floor(share * rows));
-  const remainder = (side: number): number => (fractions[side] ?? 0) * rows - (counts[side] ?? 0);
-  const bySize = [0, 1, 2].sort((a, b) => remainder(b) - remainder(a));
-  const left = rows - counts.reduce((sum, count) => sum + count, 0);
-  for (const side of bySize.slice(0, left)) counts[side] = (counts[side] ?? 0) + 1;
-  for (let empty = counts.indexOf(0); rows >= sides && empty >= 0; empty = counts.indexOf(0)) {
-    const largest = counts.indexOf(Math.max(...counts));
-    counts[largest] = (counts[largest] ?? 0) - 1;
-    counts[empty] = 1;
-  }
-  const [train = 0, validation = 0, test = 0] = counts;
-  return [train, validation, test];
-}
-
-const sides = 3;
-
-function rowsBySplit(codes: Uint8Array): Record<SplitName, Uint32Array> {
-  const rows: Record<SplitName, number[]> = { train: [], validation: [], test: [], calibration: [] };
-  codes.forEach((code, row) => {
-    const name = splitNames[code];
-    if (name !== undefined) rows[name].push(row);
+/** Identical rows all go where their latest one is, so that nothing is trained on that is as late as the test rows. */
+function sidesByTime({ values }: NumericColumn, { identical, isPositive, fractions }: SplitRequest): Uint8Array {
+  const byTime = splitByTime(values, fractions);
+  const latest = Uint8Array.from(byTime);
+  identical.forEach((first, row) => {
+    latest[first] = Math.max(latest[first] ?? 0, byTime[row] ?? 0);
   });
-  return {
-    train: Uint32Array.from(rows.train),
-    validation: Uint32Array.from(rows.validation),
-    test: Uint32Array.from(rows.test),
-    calibration: Uint32Array.from(rows.calibration),
-  };
+  const together = latest.map((_, row) => latest[identical[row] ?? row] ?? 0);
+  return hasItsShares(together, isPositive, fractions) ? together : byTime;
 }

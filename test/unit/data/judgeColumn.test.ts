@@ -73,6 +73,14 @@ describe('judgeColumn', () => {
     assert.equal(text([null, null]), 'all-missing');
   });
 
+  it('keeps identifiers and text that the user wants, and constants, but nothing without a value', () => {
+    assert.equal(numbers('id', thirty, true), 'numeric');
+    const names = thirty.map((i) => `A-${i * 31}`);
+    assert.deepEqual([text(names, true), text(['a', 'a'], true)], ['categorical', 'categorical']);
+    assert.deepEqual([text([null], true), numbers('x', [NaN], true)], ['all-missing', 'all-missing']);
+    assert.deepEqual(judgeColumn('x', { kind: 'abandoned' }, true), { leftOut: 'identifier' });
+  });
+
   it('tells categories, names and sentences apart', () => {
     assert.equal(text(thirty.map((i) => `ward ${i % 15}`)), 'categorical');
     assert.equal(text(thirty.map((i) => `A-${i * 31}`)), 'identifier');
@@ -80,16 +88,16 @@ describe('judgeColumn', () => {
   });
 });
 
-function numbers(name: string, values: readonly number[]): string {
-  return verdict(judgeColumn(name, { kind: 'numeric', values: Float32Array.from(values) }));
+function numbers(name: string, values: readonly number[], isWanted = false): string {
+  return verdict(judgeColumn(name, { kind: 'numeric', values: Float32Array.from(values) }, isWanted));
 }
 
-function text(cells: readonly (string | null)[]): string {
+function text(cells: readonly (string | null)[], isWanted = false): string {
   const levels = [...new Set(cells.filter((cell) => cell !== null))];
   const codes = Int32Array.from(cells, (cell) => (cell === null ? -1 : levels.indexOf(cell)));
-  return verdict(judgeColumn('x', { kind: 'text', codes, levels }));
+  return verdict(judgeColumn('x', { kind: 'text', codes, levels }, isWanted));
 }
 
 function verdict(judged: JudgedColumn): string {
-  return 'feature' in judged ? judged.feature.kind : judged.leftOut;
+  return 'features' in judged ? judged.features.map((feature) => feature.kind).join() : judged.leftOut;
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
+import type { DatasetRequest } from '../../../src/data/chooseColumns';
 import { readDataset } from '../../../src/data/readDataset';
 import type { Dataset } from '../../../src/engine/dataset';
 import type { Column } from '../../../src/engine/table';
@@ -90,15 +91,24 @@ describe('readDataset', () => {
       { column: 'patient_id', reason: 'identifier' },
       { column: 'name', reason: 'identifier' },
       { column: 'remark', reason: 'text' },
-      { column: 'visited', reason: 'date' },
       { column: 'shoe', reason: 'excluded' },
       { column: 'same', reason: 'constant' },
       { column: 'empty', reason: 'all-missing' },
     ]);
     assert.deepEqual(
       dataset.features.columns.map((each) => each.name),
-      ['ward', 'height', 'answer'],
+      ['ward', 'visited', 'visited (weekday sin)', 'visited (weekday cos)', 'height', 'answer'],
     );
+    assert.deepEqual(dataset.problems, []);
+  });
+
+  it('keeps identifiers and text that are included by name', async () => {
+    const dataset = await read(fixture('unusableColumns.csv'), 'outcome', {
+      include: ['patient_id', 'remark', 'same', 'name', 'empty'],
+    });
+    assert.deepEqual(dataset.leftOut, [{ column: 'empty', reason: 'all-missing' }]);
+    const kinds = ['patient_id', 'name', 'remark'].map((name) => column(dataset, name).kind);
+    assert.deepEqual(kinds, ['numeric', 'categorical', 'categorical']);
   });
 
   it('skips and counts rows without a target, and keeps the addresses of the others', async () => {
@@ -142,10 +152,27 @@ describe('readDataset', () => {
     assert.deepEqual([dataset.rows, dataset.features.rowCount], [40, 38]);
     assert.deepEqual([...dataset.features.lines.slice(2, 5)], [4, 6, 7]);
     assert.deepEqual([...dataset.features.rowNumbers.slice(2, 5)], [3, 5, 6]);
-    const [problem] = dataset.problems;
-    assert.equal(problem?.code, 'malformed-row');
-    assert.equal(problem.line, 5);
-    assert.match(problem.message, /there are 3 fields instead of 2/);
+    assert.deepEqual(
+      dataset.problems.map(({ code, line, message }) => [code, line, message]),
+      [
+        ['wrong-field-count', 5, 'Line 5 was skipped: there are 3 fields instead of 2.'],
+        ['wrong-field-count', 32, 'Line 32 was skipped: there is 1 field instead of 2.'],
+      ],
+    );
+  });
+
+  it('names the first twenty malformed rows with their lines and counts the others', async () => {
+    const path = table(
+      'many.csv',
+      csv('x,y', (i) => (i % 12 === 3 ? '3.5' : `${i}.5,${i % 2}`), 400),
+    );
+    const { problems, skipped } = await read(path, 'y');
+    assert.deepEqual(skipped, [{ reason: 'malformed', count: 34 }]);
+    assert.deepEqual(
+      problems.map(({ line }) => line),
+      Array.from({ length: 20 }, (_, i) => 5 + 12 * i),
+    );
+    assert.match(problems[19]?.message ?? '', /^Line 233 was skipped, as were 14 rows below: there is 1 field/);
   });
 
   it('loses one row, not the rest of the file, to a quote that is never closed', async () => {
@@ -172,8 +199,22 @@ describe('readDataset', () => {
       assert.equal(dataset.features.rowCount, rows);
       assert.deepEqual([...numbers(dataset, 'x').slice(wrong - 1, wrong + 2)], [wrong - 0.75, NaN, wrong + 1.25]);
       const [problem] = dataset.problems;
-      assert.deepEqual([problem?.code, problem?.column, problem?.line], ['not-a-number', 'x', wrong + 2]);
+      assert.deepEqual([problem?.code, problem?.column, problem?.line], ['type-conflict', 'x', wrong + 2]);
     }
+  });
+
+  it('names the first five cells that are no number and counts them all', async () => {
+    const path = table(
+      'conflicts.csv',
+      csv('x,y', (i) => `${i % 12 === 5 ? `n${i}` : `${i}.25`},${i % 2}`, 100),
+    );
+    const { problems } = await read(path, 'y');
+    assert.deepEqual(
+      problems.map(({ code, line, column: name }) => [code, line, name]),
+      [7, 19, 31, 43, 55].map((line) => ['type-conflict', line, 'x']),
+    );
+    assert.match(problems[0]?.message ?? '', /holds 8 values that are no number, in line 7 "n5"/);
+    assert.match(problems[1]?.message ?? '', /holds no number in line 19 but "n17"/);
   });
 
   it('takes infinities as missing and says where', async () => {
@@ -236,12 +277,95 @@ describe('readDataset', () => {
     assert.equal(dataset.rows, 100_000);
   });
 
+  it('reads each line in its own encoding where a file mixes two, and says where', async () => {
+    const [utf8, latin1] = ['utf8', 'latin1'].map((encoding) => Buffer.from(accented(), encoding as BufferEncoding));
+    const second = latin1!.subarray(latin1!.indexOf(10) + 1);
+    for (const name of ['mixed.csv', 'mixed.csv.gz']) {
+      const bytes = Buffer.concat([utf8!, second]);
+      const dataset = await read(table(name, name.endsWith('gz') ? gzipSync(bytes) : bytes), 'état');
+      assert.deepEqual(dataset.classes, [
+        { label: 'malade', count: 14 },
+        { label: 'guéri', count: 26 },
+      ]);
+      assert.deepEqual(
+        dataset.problems.map(({ code, line }) => [code, line]),
+        // Line 22 is the first of the appended ones and says malade; guéri comes next.
+        [['mixed-encoding', 23]],
+      );
+    }
+  });
+
   it('finds delimiters beyond comma, semicolon, tab and bar', async () => {
     for (const delimiter of [':', '^', ' ', '~']) {
       const row = (i: number): string => [`${i}.5`, `${i * i}`, `${i % 2}`].join(delimiter);
       const dataset = await read(table('rare.txt', csv(['x', 'z', 'y'].join(delimiter), row)), 'y');
       assert.deepEqual([...numbers(dataset, 'z').slice(0, 4)], [0, 1, 4, 9]);
     }
+  });
+
+  it('reads decimal commas and separated thousands in a file with semicolons', async () => {
+    const path = table(
+      'german.csv',
+      csv('kosten;anteil;einwohner;faktor;y', (i) => `${i},25;${i},5 %;1.${100 + i}.000;0.${i + 10};${i % 2}`),
+    );
+    const dataset = await read(path, 'y');
+    assert.deepEqual(
+      ['kosten', 'anteil', 'einwohner', 'faktor'].map((name) => numbers(dataset, name)[3]),
+      [3.25, 3.5, 1_103_000, Math.fround(0.13)],
+    );
+    assert.deepEqual(dataset.problems, []);
+  });
+
+  it('reads thousands in quotes in a file with commas', async () => {
+    const path = table(
+      'english.csv',
+      csv('price,y', (i) => `"${i + 1},${250 + i}",${i % 2}`),
+    );
+    assert.equal(numbers(await read(path, 'y'), 'price')[3], 4253);
+  });
+
+  it('splits at the delimiter that the caller names', async () => {
+    const path = table(
+      'odd.txt',
+      csv('a,b|c,d|y', (i) => `${i}.5,x|${i * i}|${i % 2}`),
+    );
+    const dataset = await read(path, 'y', { delimiter: '|' });
+    assert.deepEqual(numbers(dataset, 'c,d')[4], 16);
+    const other = table(
+      'other.txt',
+      csv('a#b#y', (i) => `${i}.5#${i * i}#${i % 2}`),
+    );
+    assert.deepEqual(numbers(await read(other, 'y', { delimiter: '#' }), 'b')[4], 16);
+  });
+
+  it('takes what the caller names as missing, in numbers, text and target', async () => {
+    const path = table(
+      'marks.csv',
+      csv('x,z,w,y', (i) =>
+        [
+          i % 5 === 0 ? '-999' : `${i}.5`,
+          i % 4 === 0 ? 'unknown' : `b${i % 3}`,
+          i % 6 === 0 ? '-999.0' : i * i,
+          i === 7 ? '-999' : i % 2,
+        ].join(),
+      ),
+    );
+    const dataset = await read(path, 'y', { missingMarks: ['-999', 'unknown'] });
+    assert.deepEqual(dataset.skipped, [{ reason: 'missing-target', count: 1 }]);
+    assert.equal(numbers(dataset, 'x').filter(Number.isNaN).length, 4);
+    assert.equal(numbers(dataset, 'w').filter(Number.isNaN).length, 4);
+    const z = column(dataset, 'z');
+    assert.deepEqual(z.kind === 'categorical' && z.levels, ['b1', 'b2', 'b0']);
+  });
+
+  it('reads numbers in quotes and after blanks', async () => {
+    const path = table(
+      'quoted.csv',
+      csv('x, z,"y"', (i) => `"${i}.5",  ${i * i}," ${i % 2}"`),
+    );
+    const dataset = await read(path, 'y');
+    assert.deepEqual([...numbers(dataset, 'x').slice(0, 2), numbers(dataset, 'z')[3]], [0.5, 1.5, 9]);
+    assert.deepEqual(dataset.target.levels, ['0', '1']);
   });
 
   it('takes lines above the header for a title and says so', async () => {
@@ -280,11 +404,19 @@ describe('readDataset', () => {
     ]);
     assert.deepEqual(
       dataset.features.columns.map((each) => `${each.name}: ${each.kind}`),
-      ['part: numeric', 'even: categorical', 'colour: categorical'],
+      [
+        'part: numeric',
+        'even: categorical',
+        'colour: categorical',
+        'day: numeric',
+        'day (weekday sin): numeric',
+        'day (weekday cos): numeric',
+      ],
     );
+    // 2024-01-01 is day 19,723 of the epoch.
+    assert.equal(numbers(dataset, 'day')[2], 19_725);
     assert.deepEqual(dataset.leftOut, [
       { column: 'whole', reason: 'identifier' },
-      { column: 'day', reason: 'date' },
       { column: 'list', reason: 'text' },
     ]);
     assert.equal(numbers(dataset, 'part')[6], 1.5);
@@ -320,9 +452,9 @@ describe('readDataset', () => {
 async function read(
   path: string,
   target: string,
-  { exclude = [], splitColumn = null }: { exclude?: string[]; splitColumn?: string | null } = {},
+  options: Partial<Omit<DatasetRequest, 'path' | 'target'>> = {},
 ): Promise<Dataset> {
-  const dataset = await readDataset({ path, target, exclude, splitColumn });
+  const dataset = await readDataset({ path, target, exclude: [], splitColumn: null, ...options });
   assert.ok(dataset.ok, dataset.ok ? '' : dataset.error.message);
   assert.equal(
     dataset.value.rows,

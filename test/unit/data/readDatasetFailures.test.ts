@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import type { DatasetRequest } from '../../../src/data/chooseColumns';
 import { readDataset } from '../../../src/data/readDataset';
 import { inspectDataset } from '../../../src/data/inspectDataset';
 import { exitStatusOf, type Failure } from '../../../src/engine/failure';
@@ -17,10 +18,9 @@ describe('readDataset refuses', () => {
   async function refuses(
     path: string,
     expected: { code: string; kind?: Failure['kind']; says: RegExp; advises?: RegExp },
-    request: { target?: string; exclude?: string[]; splitColumn?: string } = {},
+    request: Partial<Omit<DatasetRequest, 'path'>> = {},
   ): Promise<void> {
-    const { target = 'y', exclude = [], splitColumn = null } = request;
-    const result = await readDataset({ path, target, exclude, splitColumn });
+    const result = await readDataset({ path, target: 'y', exclude: [], splitColumn: null, ...request });
     assert.ok(!result.ok, `${path} was read`);
     const { kind, code, message, advice } = result.error;
     assert.deepEqual([kind, code], [expected.kind ?? 'data', expected.code], message);
@@ -78,6 +78,17 @@ describe('readDataset refuses', () => {
     await refuses(path, { code: 'not-text', says: /Excel workbook/, advises: /Save the sheet as CSV/ });
   });
 
+  it('JSON that is one list, or lines that are no objects', async () => {
+    const list = '[\n{"x": 1},\n{"x": 2}\n]\n';
+    await refuses(table('list.json', list), {
+      code: 'json-array',
+      says: /one JSON list/,
+      advises: /a line of its own/,
+    });
+    await refuses(table('numbers.jsonl', '1\n2\n'), { code: 'no-json-objects', says: /no line that is a JSON object/ });
+    await refuses(table('empty.jsonl', '{}\n{}\n'), { code: 'no-json-objects', says: /no line/ });
+  });
+
   it('a damaged compressed file', async () => {
     const whole = gzipSync(lines('x,y', (i) => `${Math.sin(i)},${i % 2}`, 50_000));
     await refuses(table('cut.csv.gz', whole.subarray(0, whole.length / 2)), { code: 'damaged-gzip', says: /damaged/ });
@@ -112,6 +123,24 @@ describe('readDataset refuses', () => {
       },
       { target: 'weight' },
     );
+  });
+
+  it('included columns that are none, that are excluded too, or that are the target', async () => {
+    const path = table('included.csv', good);
+    const usage = 'usage' as const;
+    await refuses(
+      path,
+      { code: 'included-not-found', kind: usage, says: /no column "weight" to include/ },
+      {
+        include: ['x', 'weight'],
+      },
+    );
+    await refuses(
+      path,
+      { code: 'included-and-excluded', kind: usage, says: /Column "z" is both/ },
+      { include: ['z'], exclude: ['z'] },
+    );
+    await refuses(path, { code: 'target-included', kind: usage, says: /Column "y" is the target/ }, { include: ['y'] });
   });
 
   it('a split column that is no column', async () => {

@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
+import type { MalformedRecords } from '../../../src/data/malformedRecords';
+import { MissingMarks } from '../../../src/data/missingMarks';
 import { RecordRepairer } from '../../../src/data/recordRepairer';
-import type { Dialect } from '../../../src/data/sniffDialect';
+import type { Dialect } from '../../../src/data/dialect';
 
 const dialect: Dialect = {
   delimiter: ';',
   quote: '"',
   escape: '"',
+  decimal: '.',
+  comma: 'unknown',
+  missing: new MissingMarks(),
   skippedLines: 0,
   hasHeader: true,
   strict: false,
@@ -25,20 +30,29 @@ describe('RecordRepairer', () => {
     const { text, malformed, rowNumbers } = repair(['a;b', '1;2', '3', '4;5;6', '7;8']);
     assert.equal(text, '1,2\n7,8\n');
     assert.deepEqual(rowNumbers, [1, 4]);
-    assert.deepEqual(malformed, { count: 2, firstLine: 3, firstReason: 'there is 1 field instead of 2' });
+    assert.deepEqual(malformed, {
+      count: 2,
+      first: [
+        { line: 3, code: 'wrong-field-count', reason: 'there is 1 field instead of 2' },
+        { line: 4, code: 'wrong-field-count', reason: 'there are 3 fields instead of 2' },
+      ],
+    });
   });
 
   it('refuses only the line with a quote that is never closed', () => {
     const { text, lines, malformed } = repair(['a;b', '1;x', '2;"open', '3;y', '4;z']);
     assert.equal(text, '1,x\n3,y\n4,z\n');
     assert.deepEqual(lines, [2, 4, 5]);
-    assert.deepEqual(malformed, { count: 1, firstLine: 3, firstReason: 'a quoted value does not end as it should' });
+    assert.deepEqual(malformed, {
+      count: 1,
+      first: [{ line: 3, code: 'malformed-row', reason: 'a quoted value does not end as it should' }],
+    });
   });
 
   it('refuses only the line with a stray quote before another quoted value', () => {
     const { text, malformed } = repair(['a;b', '1;"open', '2;"closed"', '3;y']);
     assert.equal(text, '2,closed\n3,y\n');
-    assert.deepEqual([malformed.count, malformed.firstLine], [1, 2]);
+    assert.deepEqual([malformed.count, malformed.first[0]?.line], [1, 2]);
   });
 
   it('refuses a value that goes over fifty lines, and goes on behind its first', () => {
@@ -63,7 +77,7 @@ interface Repaired {
   readonly text: string;
   readonly lines: number[];
   readonly rowNumbers: number[];
-  readonly malformed: { readonly count: number; readonly firstLine: number; readonly firstReason: string };
+  readonly malformed: MalformedRecords;
 }
 
 function repair(lines: readonly string[], how: Dialect = dialect): Repaired {

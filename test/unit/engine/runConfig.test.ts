@@ -8,8 +8,8 @@ const defaults: RunConfig = {
   loss: { id: 'recall-specificity', recallWeight: 0.9, classWeights: 'recall-weight' },
   model: { hidden: [64, 32] },
   training: { epochs: 100, batchSize: 'auto', learningRate: 0.003, patience: null, seed: 0 },
-  split: { fractions: [0.6, 0.2, 0.2], column: null },
-  columns: { exclude: [] },
+  split: { fractions: [0.6, 0.2, 0.2], column: null, groupColumn: null, timeColumn: null, folds: null },
+  columns: { exclude: [], include: [] },
   threshold: { kind: 'fixed', value: 0.5 },
   backend: 'auto',
   baselines: true,
@@ -60,7 +60,12 @@ describe('parseRunConfig', () => {
     ['split.fractions', [0.98, 0.01, 0.01]],
     ['split.fractions', [1 / 3, 1 / 3, 1 / 3]],
     ['split.column', 'fold'],
+    ['split.groupColumn', 'patient'],
+    ['split.timeColumn', 'admitted'],
+    ['split.folds', 2],
+    ['split.folds', 100],
     ['columns.exclude', ['id', 'name']],
+    ['columns.include', ['ward']],
     ['threshold', { kind: 'fixed', value: 0 }],
     ['threshold', { kind: 'fixed', value: 1 }],
     ['backend', 'native'],
@@ -152,6 +157,26 @@ describe('parseRunConfig', () => {
       });
     });
   }
+
+  it('refuses two ways of splitting that contradict each other, and names both', () => {
+    for (const [split, message, advice] of [
+      [{ column: 'fold', groupColumn: 'patient' }, 'split.groupColumn is "patient".', 'split.column'],
+      [
+        { groupColumn: 'patient', timeColumn: 'day' },
+        'split.timeColumn is "day".',
+        'split.column or split.groupColumn',
+      ],
+      [{ timeColumn: 'day', folds: 5 }, 'split.folds is 5.', 'split.column or split.timeColumn'],
+    ] as const) {
+      const result = parseRunConfig({ ...decided, split });
+      assert.ok(!result.ok);
+      assert.deepEqual(
+        [result.error.message, result.error.advice],
+        [message, `It cannot be given together with ${advice}.`],
+      );
+    }
+    assert.ok(parseRunConfig({ ...decided, split: { groupColumn: 'patient', folds: 5 } }).ok);
+  });
 
   it('refuses what is no configuration at all', () => {
     for (const input of [undefined, null, 3, 'x', true]) {

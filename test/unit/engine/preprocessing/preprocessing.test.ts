@@ -1,126 +1,324 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { seededRandom } from '../../../../src/base/random';
 import { applyPreprocessing } from '../../../../src/engine/preprocessing/applyPreprocessing';
 import { fitPreprocessing } from '../../../../src/engine/preprocessing/fitPreprocessing';
-import type { CategoricalColumn, Column, NumericColumn, Table } from '../../../../src/engine/table';
+import type { Preprocessing } from '../../../../src/engine/preprocessing/preprocessing';
+import { fitTargetRates } from '../../../../src/engine/preprocessing/targetRates';
+import { smoothClip } from '../../../../src/engine/preprocessing/smoothClip';
+import type { Table } from '../../../../src/engine/table';
 import { assertClose } from '../assertClose';
+import { categorical, numeric, rowsOf, tableOf } from '../tables';
+
+describe('smoothClip', () => {
+  it('leaves small values as they are and never goes beyond 3', () => {
+    assertClose(smoothClip(0.01), 0.01, 1e-5);
+    // 3 / sqrt(1 + 1) and 4 / sqrt(1 + 16/9) = 4 / (5/3).
+    assertClose(smoothClip(3), 3 / Math.SQRT2, 1e-12);
+    assertClose(smoothClip(-4), -2.4, 1e-12);
+    assert.deepEqual([smoothClip(Infinity), smoothClip(-Infinity)], [3, -3]);
+    assert.ok(smoothClip(1e30) <= 3);
+  });
+});
 
 describe('numeric preprocessing', () => {
-  // make_pipeline(SimpleImputer(strategy='median'), StandardScaler()) of scikit-learn 1.9, fitted on the first six rows.
+  // SimpleImputer(strategy='median') and RobustScaler of scikit-learn 1.9.1, each fitted on the first six rows; their output before
+  // it is clipped.
   const small = [4.5, -2.25, NaN, 10, 0.5, NaN, 7, NaN, -100];
   const large = [1000000.125, 1000000.25, 1000000.5, NaN, 1000001, 1000002, NaN, 999999.5, 1000003];
-  const expected = [
-    [0.4082731434934701, -0.9576643706300384],
-    [-1.3793011604509129, -0.7595269146248905],
-    [-0.12137850211968036, -0.3632520026145946],
-    [1.864815168929634, -0.3632520026145946],
-    [-0.6510301477328309, 0.4292978214059972],
-    [-0.12137850211968036, 2.014397469447181],
-    [1.0703377005099082, -0.3632520026145946],
-    [-0.12137850211968036, -1.948351650655778],
-    [-27.266025339793643, 3.5994971174883643],
+  const scaled = [
+    [0.32989690721649484, -0.5],
+    [-0.7835051546391752, -0.3333333333333333],
+    [0, 0],
+    [1.2371134020618557, 0],
+    [-0.32989690721649484, 0.6666666666666666],
+    [0, 2],
+    [0.7422680412371134, 0],
+    [0, -1.3333333333333333],
+    [-16.90721649484536, 3.3333333333333335],
   ];
   const table = tableOf([numeric('small', small), numeric('large', large)]);
   const trainRows = Uint32Array.of(0, 1, 2, 3, 4, 5);
 
-  it('learns what SimpleImputer and StandardScaler learn, also with a mean far larger than the deviation', () => {
-    const { columns, width } = fitPreprocessing(table, trainRows);
-    assert.equal(width, 2);
-    const learned = [
-      { name: 'small', median: 2.5, mean: 2.9583333333333335, deviation: 3.7760668102611157 },
-      { name: 'large', median: 1000000.5, mean: 1000000.7291666666, deviation: 0.6308751637386133 },
-    ];
-    learned.forEach(({ name, median, mean, deviation }, at) => {
+  it('learns the medians of SimpleImputer and the scales of RobustScaler', () => {
+    const { columns } = fit(table, trainRows);
+    [
+      { name: 'small', median: 2.5, spread: 6.0625 },
+      { name: 'large', median: 1000000.5, spread: 0.75 },
+    ].forEach(({ name, median, spread }, at) => {
       const column = columns[at];
       assert.ok(column?.kind === 'numeric');
       assert.equal(column.name, name);
-      assertClose(column.median, median);
-      assertClose(column.mean, mean);
-      assertClose(column.deviation, deviation, 1e-10);
+      assertClose(column.median, median, 1e-12);
+      assertClose(column.scale, 1 / spread, 1e-12);
     });
   });
 
-  it('transforms seen and new rows as scikit-learn does', () => {
-    const inputs = applyPreprocessing(table, fitPreprocessing(table, trainRows), rowsOf(table));
-    expected.flat().forEach((value, at) => {
-      assertClose(inputs[at], value, 1e-6, `input ${String(at)}`);
+  it('transforms seen and new rows as these do, and clips the result smoothly', () => {
+    const fitted = fit(table, trainRows);
+    // Two of six values of the first column are missing: it has an input that says so.
+    assert.equal(fitted.width, 3);
+    const inputs = applyPreprocessing(table, fitted, rowsOf(table));
+    scaled.forEach(([first = NaN, second = NaN], row) => {
+      assertClose(inputs[3 * row], smoothClip(first), 1e-6);
+      assert.equal(inputs[3 * row + 1], Number.isNaN(small[row]) ? 1 : 0);
+      assertClose(inputs[3 * row + 2], smoothClip(second), 1e-6);
     });
   });
 
-  it('centres a column that is constant in training and does not divide it by nothing', () => {
-    const constant = tableOf([numeric('constant', [0.1, 0.1, 0.1, 0.3])]);
-    const inputs = applyPreprocessing(constant, fitPreprocessing(constant, Uint32Array.of(0, 1, 2)), rowsOf(constant));
-    assert.deepEqual([...inputs.subarray(0, 3)], [0, 0, 0]);
-    assertClose(inputs[3], 0.2, 1e-6);
+  it('has an input for missing from 1 % of the training rows on, and from two', () => {
+    for (const [rows, missing, width] of [
+      [50, 1, 1],
+      [50, 2, 2],
+      [1000, 9, 1],
+      [1000, 10, 2],
+      [1000, 0, 1],
+    ] as const) {
+      const single = tableOf([
+        numeric(
+          'x',
+          Array.from({ length: rows }, (_, row) => (row < missing ? NaN : row)),
+        ),
+      ]);
+      assert.equal(fit(single, rowsOf(single)).width, width, `${String(missing)} of ${String(rows)}`);
+    }
   });
 
-  it('makes zeros of a column without a single value in training', () => {
-    const empty = tableOf([numeric('empty', [NaN, NaN, 3])]);
-    const inputs = applyPreprocessing(empty, fitPreprocessing(empty, Uint32Array.of(0, 1)), Uint32Array.of(0, 1));
-    assert.deepEqual([...inputs], [0, 0]);
-  });
-
-  it('takes an infinite value for a missing one', () => {
-    const infinite = tableOf([numeric('ratio', [1, 2, 3, Infinity, -Infinity, NaN])]);
-    const inputs = applyPreprocessing(infinite, fitPreprocessing(infinite, Uint32Array.of(0, 1, 2)), rowsOf(infinite));
-    assert.deepEqual([...inputs.subarray(3)], [0, 0, 0]);
-  });
-
-  it('gives the training rows mean 0 and deviation 1, whatever their scale', () => {
-    const values = fc.array(
-      fc.float({ noNaN: true, noDefaultInfinity: true, min: Math.fround(-1e6), max: Math.fround(1e6) }),
-      {
-        minLength: 2,
-        maxLength: 50,
-      },
+  it('scales by the middle nine tenths where half of the values are equal, and by the range where nearly all are', () => {
+    const mostlyZero = numeric('doses', [
+      ...new Array<number>(80).fill(0),
+      ...Array.from({ length: 20 }, (_, i) => i + 1),
+    ]);
+    const flag = numeric(
+      'flag',
+      Array.from({ length: 100 }, (_, i) => (i < 3 ? 1 : 0)),
     );
+    const [doses, rare] = fit(tableOf([mostlyZero, flag]), Uint32Array.from(new Array(100).keys())).columns;
+    assert.ok(doses?.kind === 'numeric' && rare?.kind === 'numeric');
+    // The 95th percentile of 80 zeros and 1 … 20 is at position 94.05: 15.05.
+    assertClose(doses.scale, 2 / 15.05, 1e-6);
+    assert.equal(rare.scale, 2);
+  });
+
+  it('tells nothing by a column that is constant in training, or without a single value there', () => {
+    const silent = tableOf([numeric('constant', [0.1, 0.1, 0.3]), numeric('empty', [NaN, NaN, 3])]);
+    const fitted = fit(silent, Uint32Array.of(0, 1));
+    const offset = fitted.width - 2;
+    const inputs = applyPreprocessing(silent, fitted, Uint32Array.of(2));
+    assert.deepEqual([inputs[0], inputs[offset]], [0, 0]);
+  });
+
+  it('takes an infinite value for larger than any number, and lets it move neither median nor scale', () => {
+    const column = [1, 2, 3, 4, 5];
+    const infinite = tableOf([numeric('ratio', [...column, Infinity, Infinity, -Infinity, 1e30])]);
+    const rows = rowsOf(infinite);
+    const inputs = applyPreprocessing(infinite, fit(infinite, rows.subarray(0, 8)), rows);
+    assert.deepEqual([...inputs.subarray(5, 8)], [3, 3, -3]);
+    const plain = tableOf([numeric('ratio', column)]);
+    assert.deepEqual(fit(infinite, rows.subarray(0, 8)), fit(plain, rowsOf(plain)));
+    assert.ok((inputs[8] ?? NaN) <= 3 && (inputs[8] ?? NaN) > 2.99);
+  });
+
+  it('keeps the order of the values and stays within 3, whatever the outliers', () => {
+    const values = fc.array(fc.float({ noNaN: true }), { minLength: 2, maxLength: 50 });
     fc.assert(
       fc.property(values, (column) => {
-        const spread = Math.max(...column) - Math.min(...column);
-        fc.pre(spread > 1e-3 * Math.max(...column.map(Math.abs)));
         const single = tableOf([numeric('x', column)]);
-        const inputs = applyPreprocessing(single, fitPreprocessing(single, rowsOf(single)), rowsOf(single));
-        const mean = inputs.reduce((sum, value) => sum + value, 0) / inputs.length;
-        const variance = inputs.reduce((sum, value) => sum + (value - mean) ** 2, 0) / inputs.length;
-        assertClose(mean, 0, 1e-4);
-        assertClose(variance, 1, 1e-4);
+        const inputs = applyPreprocessing(single, fit(single, rowsOf(single)), rowsOf(single));
+        assert.ok(inputs.every((input) => Math.abs(input) <= 3));
+        const order = [...column.keys()].sort((a, b) => (column[a] ?? 0) - (column[b] ?? 0));
+        order.slice(1).forEach((row, at) => {
+          assert.ok((inputs[order[at] ?? 0] ?? NaN) <= (inputs[row] ?? NaN));
+        });
       }),
     );
   });
 });
 
 describe('categorical preprocessing', () => {
-  const table = tableOf([categorical('colour', ['red', 'green', null, 'green', 'blue', null])]);
+  it('gives two levels one input of -1 or 1, and 0 to a third one that comes later', () => {
+    const table = tableOf([categorical('smoker', ['no', 'yes', 'no', 'yes', 'sometimes', null])]);
+    const fitted = fit(table, Uint32Array.of(0, 1, 2, 3));
+    assert.equal(fitted.width, 1);
+    assert.deepEqual([...applyPreprocessing(table, fitted, rowsOf(table))], [-1, 1, -1, 1, 0, 0]);
+  });
 
-  it('encodes as OneHotEncoder with unknown values ignored: a column for each level seen, and one for missing', () => {
-    const fitted = fitPreprocessing(table, Uint32Array.of(0, 1, 2, 3));
-    assert.equal(fitted.width, 3);
+  it('tells missing apart from both of two levels where it is common', () => {
+    const table = tableOf([categorical('smoker', ['no', 'yes', null, null])]);
+    const fitted = fit(table, rowsOf(table));
+    assert.deepEqual([...applyPreprocessing(table, fitted, rowsOf(table))], [-1, 0, 1, 0, 0, 1, 0, 1]);
+  });
+
+  it('encodes as OneHotEncoder(min_frequency=2, handle_unknown="infrequent_if_exist"), also a level never seen', () => {
+    const colours = [...repeat('red', 4), ...repeat('green', 3), ...repeat('blue', 2), 'grey', 'pink', 'violet'];
+    const table = tableOf([categorical('colour', colours)]);
+    const fitted = fit(table, rowsOf(table).subarray(0, 11));
+    // scikit-learn 1.9.1 on red, blue, grey, violet; its columns are blue, green, red, infrequent, ours follow the first appearance.
+    const expected = [
+      [0, 0, 1, 0],
+      [1, 0, 0, 0],
+      [0, 0, 0, 1],
+      [0, 0, 0, 1],
+    ].map(([blue, green, red, rare]) => [red, green, blue, rare]);
+    const inputs = applyPreprocessing(table, fitted, Uint32Array.of(0, 7, 9, 11));
     assert.deepEqual(
-      [...applyPreprocessing(table, fitted, Uint32Array.of(1, 2, 4, 0))],
-      [0, 1, 0, /**/ 0, 0, 1, /**/ 0, 0, 0, /**/ 1, 0, 0],
+      [0, 1, 2, 3].map((row) => [...inputs.subarray(4 * row, 4 * row + 4)]),
+      expected,
     );
   });
 
-  it('has no input for missing when nothing was missing in training; a row that is missing later is all zeros', () => {
-    const fitted = fitPreprocessing(table, Uint32Array.of(0, 1));
-    assert.equal(fitted.width, 2);
-    assert.deepEqual([...applyPreprocessing(table, fitted, Uint32Array.of(2))], [0, 0]);
+  it('is all zeros for a level never seen where no level was rare, and for missing where nothing was missing', () => {
+    const table = tableOf([categorical('colour', ['a', 'a', 'b', 'b', 'c', 'c', 'd', null])]);
+    const fitted = fit(table, Uint32Array.of(0, 1, 2, 3, 4, 5));
+    assert.equal(fitted.width, 3);
+    assert.deepEqual([...applyPreprocessing(table, fitted, Uint32Array.of(6, 7))], [0, 0, 0, 0, 0, 0]);
+  });
+
+  it('calls a level rare below 1 % of the training rows, but never below two rows nor from ten on', () => {
+    for (const [rows, count, isKept] of [
+      [90, 1, false],
+      [90, 2, true],
+      [500, 4, false],
+      [500, 5, true],
+      [5000, 9, false],
+      [5000, 10, true],
+    ] as const) {
+      const values = Array.from({ length: rows }, (_, row) => (row < count ? 'few' : row % 2 === 0 ? 'a' : 'b'));
+      const table = tableOf([categorical('x', values)]);
+      const [column] = fit(table, rowsOf(table)).columns;
+      assert.ok(column?.kind === 'one-hot');
+      assert.deepEqual([column.levels.includes('few'), column.hasRare], [isKept, !isKept], `${count} of ${rows}`);
+    }
   });
 
   it('finds levels by name in a table that numbers them otherwise', () => {
-    const fitted = fitPreprocessing(table, Uint32Array.of(0, 1, 2, 3));
+    const table = tableOf([categorical('colour', ['red', 'red', 'green', 'green', 'blue', 'blue', null, null])]);
+    const fitted = fit(table, rowsOf(table));
     const later = tableOf([categorical('colour', ['blue', 'green', 'red', null])]);
     assert.deepEqual(
       [...applyPreprocessing(later, fitted, rowsOf(later))],
-      [0, 0, 0, /**/ 0, 1, 0, /**/ 1, 0, 0, /**/ 0, 0, 1],
+      [0, 0, 1, 0, /**/ 0, 1, 0, 0, /**/ 1, 0, 0, 0, /**/ 0, 0, 0, 1],
     );
+  });
+});
+
+describe('preprocessing of a column with very many levels', () => {
+  /** `rows` rows over `levels` levels, each of which is positive at its own rate. */
+  function manyLevels(rows: number, levels: number): { table: Table; isPositive: Uint8Array } {
+    const random = seededRandom(7);
+    const rates = Float64Array.from({ length: levels }, () => random.next() ** 3);
+    const drawn = Array.from({ length: rows }, () => random.integer(levels));
+    const isPositive = Uint8Array.from(drawn, (level) => (random.next() < (rates[level] ?? 0) ? 1 : 0));
+    return {
+      table: tableOf([
+        categorical(
+          'city',
+          drawn.map((level) => `city ${String(level)}`),
+        ),
+      ]),
+      isPositive,
+    };
+  }
+
+  it('smooths the rate of a level as TargetEncoder(smooth=10) does, and says it in log-odds against the overall one', () => {
+    // TargetEncoder(smooth=10.0) of scikit-learn 1.9.1 on six rows of a with four positive, three of b with one and one of c with none
+    // has the rates .5625, .46153846 and .45454545 at an overall rate of .5. Here these ten rows are repeated in a table that has forty
+    // more levels with one positive and one negative row each, which leave the overall rate at .5.
+    const filler = Array.from({ length: 80 }, (_, row) => `filler ${String(row >> 1)}`);
+    const values = [...repeat('a', 6), ...repeat('b', 3), ...repeat('c', 1), ...filler];
+    const labels = [1, 1, 1, 1, 0, 0, /**/ 0, 0, 1, /**/ 0, ...filler.map((_, row) => row & 1)];
+    const table = tableOf([categorical('x', values)]);
+    const [column] = fitPreprocessing(table, rowsOf(table), Uint8Array.from(labels), 0).preprocessing.columns;
+    assert.ok(column?.kind === 'target-rate');
+    const valueOf = (level: string): number => column.values[column.levels.indexOf(level)] ?? NaN;
+    for (const [level, rate] of [
+      ['a', 0.5625],
+      ['b', 0.46153846],
+      ['filler 3', 0.5],
+    ] as const) {
+      assertClose(valueOf(level), smoothClip(Math.log(rate / (1 - rate))), 1e-6);
+    }
+    // The only level of one row is all that is rare.
+    assertClose(column.rareValue, smoothClip(Math.log(0.45454545 / 0.54545455)), 1e-6);
+  });
+
+  it('takes one input, and tells levels apart that differ in the target', () => {
+    const { table, isPositive } = manyLevels(20_000, 300);
+    const { preprocessing, trainInputs } = fitPreprocessing(table, rowsOf(table), isPositive, 1);
+    assert.equal(preprocessing.width, 1);
+    const meanOf = (label: number): number => {
+      const inputs = trainInputs.filter((_, row) => isPositive[row] === label);
+      return inputs.reduce((sum, input) => sum + input, 0) / inputs.length;
+    };
+    assert.ok(meanOf(1) - meanOf(0) > 1);
+  });
+
+  it('gives a training row a value that does not depend on its own label', () => {
+    const rows = fc.array(
+      fc.tuple(fc.integer({ min: -1, max: 6 }), fc.integer({ min: 0, max: 1 }), fc.integer({ min: 0, max: 4 })),
+      { minLength: 10, maxLength: 60 },
+    );
+    fc.assert(
+      fc.property(rows, fc.nat(), (drawn, at) => {
+        const changed = at % drawn.length;
+        const ratesWith = (labelOf: (label: number, row: number) => number): Float32Array =>
+          fitTargetRates(
+            Int32Array.from(drawn, ([code]) => code),
+            [0, 1, 2, 3],
+            7,
+            Uint32Array.from(drawn.keys()),
+            Uint8Array.from(drawn, ([, label], row) => labelOf(label, row)),
+            Uint8Array.from(drawn, ([, , fold]) => fold),
+          ).outOfFold;
+        const flipped = ratesWith((label, row) => (row === changed ? 1 - label : label));
+        assert.equal(flipped[changed], ratesWith((label) => label)[changed]);
+      }),
+    );
+  });
+
+  it('learns nothing from labels that say nothing: out of fold the value of a level does not predict them', () => {
+    const random = seededRandom(3);
+    const { table } = manyLevels(6000, 1500);
+    const noise = Uint8Array.from({ length: 6000 }, () => random.integer(2));
+    const { preprocessing, trainInputs } = fitPreprocessing(table, rowsOf(table), noise, 1);
+    const naive = applyPreprocessing(table, preprocessing, rowsOf(table));
+    const signed = Float32Array.from(noise, (label) => 2 * label - 1);
+    assert.ok(correlation(naive, signed) > 0.3, 'encoded with its own label a row gives itself away');
+    assert.ok(Math.abs(correlation(trainInputs, signed)) < 0.06);
+  });
+
+  it('stores at most 50,000 levels of a column of any size, the most frequent ones', () => {
+    const drawn = Array.from(
+      { length: 220_000 },
+      (_, row) => `key ${String(row < 20_000 ? row % 10 : (row >> 1) % 100_000)}`,
+    );
+    const table = tableOf([categorical('key', drawn)]);
+    const labels = Uint8Array.from(drawn, (_, row) => (row % 3) & 1);
+    const start = performance.now();
+    const { preprocessing } = fitPreprocessing(table, rowsOf(table), labels, 0);
+    assert.ok(performance.now() - start < 5000);
+    const [column] = preprocessing.columns;
+    assert.ok(column?.kind === 'target-rate');
+    assert.equal(column.levels.length, 50_000);
+    assert.ok(column.levels.includes('key 7'));
+    assert.ok(JSON.stringify(preprocessing).length < 2_000_000);
+  }).timeout(20_000);
+
+  it('gives a level never seen the value of the rare ones', () => {
+    const { table, isPositive } = manyLevels(3000, 100);
+    const fitted = fitPreprocessing(table, rowsOf(table), isPositive, 0).preprocessing;
+    const [column] = fitted.columns;
+    assert.ok(column?.kind === 'target-rate');
+    const later = tableOf([categorical('city', ['elsewhere', null])]);
+    const inputs = applyPreprocessing(later, fitted, rowsOf(later));
+    assert.deepEqual([...inputs], [column.rareValue, column.missingValue].map(Math.fround));
   });
 });
 
 describe('preprocessing of a whole table', () => {
   const table = tableOf([
     numeric('age', [30, 40, 50, NaN, 70, 80]),
-    categorical('colour', ['red', 'green', 'red', null, 'blue', 'green']),
+    categorical('colour', ['red', 'green', 'blue', null, 'blue', 'green']),
     numeric('dose', [1, 2, 3, 4, 5, 6]),
   ]);
 
@@ -128,35 +326,82 @@ describe('preprocessing of a whole table', () => {
     const trainRows = Uint32Array.of(0, 1, 2);
     const elsewhere = tableOf([
       numeric('age', [30, 40, 50, 1e9, -1e9, NaN]),
-      categorical('colour', ['red', 'green', 'red', 'violet', null, 'violet']),
+      categorical('colour', ['red', 'green', 'blue', 'violet', null, 'violet']),
       numeric('dose', [1, 2, 3, NaN, NaN, NaN]),
     ]);
-    assert.deepEqual(fitPreprocessing(elsewhere, trainRows), fitPreprocessing(table, trainRows));
+    assert.deepEqual(fit(elsewhere, trainRows), fit(table, trainRows));
   });
 
-  it('writes row after row, column after column, in the order fitted and not in that of the table', () => {
-    const fitted = fitPreprocessing(table, Uint32Array.of(0, 1, 2));
-    assert.equal(fitted.width, 4);
-    const reordered: Table = { ...table, columns: [...table.columns].reverse() };
-    const rows = Uint32Array.of(2, 0);
-    const inputs = applyPreprocessing(reordered, fitted, rows);
-    assert.deepEqual(inputs, applyPreprocessing(table, fitted, rows));
-    // Ages 30, 40, 50 and doses 1, 2, 3: one step is sqrt(3/2) deviations.
-    const step = Math.fround(Math.sqrt(3 / 2));
-    assert.deepEqual([...inputs], [step, 1, 0, step, -step, 1, 0, -step]);
-  });
-
-  it('survives being stored as JSON', () => {
-    const fitted = fitPreprocessing(table, Uint32Array.of(0, 1, 2, 3));
-    const stored = JSON.parse(JSON.stringify(fitted)) as typeof fitted;
-    assert.deepEqual(
-      applyPreprocessing(table, stored, rowsOf(table)),
-      applyPreprocessing(table, fitted, rowsOf(table)),
+  it('gives the same inputs on every side when the labels outside training are permuted', () => {
+    const mixed = fc.record({
+      rows: fc.array(fc.tuple(fc.float(), fc.option(fc.integer({ min: 0, max: 99 })), fc.integer({ min: 0, max: 1 })), {
+        minLength: 150,
+        maxLength: 300,
+      }),
+      seed: fc.nat(),
+    });
+    fc.assert(
+      fc.property(mixed, ({ rows, seed }) => {
+        const drawn = tableOf([
+          numeric(
+            'x',
+            rows.map(([x]) => x),
+          ),
+          categorical(
+            'key',
+            rows.map(([, key]) => (key === null ? null : `key ${String(key)}`)),
+          ),
+        ]);
+        const labels = Uint8Array.from(rows, ([, , label]) => label);
+        const trainRows = rowsOf(drawn).filter((row) => row % 5 !== 0);
+        const others = rowsOf(drawn).filter((row) => row % 5 === 0);
+        const permuted = Uint8Array.from(labels);
+        others.forEach((row, at) => (permuted[row] = labels[others[others.length - 1 - at] ?? 0] ?? 0));
+        const before = fitPreprocessing(drawn, trainRows, labels, seed);
+        const after = fitPreprocessing(drawn, trainRows, permuted, seed);
+        assert.deepEqual(after.trainInputs, before.trainInputs);
+        assert.deepEqual(
+          applyPreprocessing(drawn, after.preprocessing, others),
+          applyPreprocessing(drawn, before.preprocessing, others),
+        );
+      }),
+      { numRuns: 30 },
     );
   });
 
+  it('writes row after row, column after column, in the order fitted and not in that of the table', () => {
+    const complete = tableOf([
+      numeric('age', [30, 40, 50]),
+      categorical('smoker', ['no', 'yes', 'no']),
+      numeric('dose', [1, 2, 3]),
+    ]);
+    const fitted = fit(complete, rowsOf(complete));
+    const reordered: Table = { ...complete, columns: [...complete.columns].reverse() };
+    const rows = Uint32Array.of(2, 0);
+    const inputs = applyPreprocessing(reordered, fitted, rows);
+    assert.deepEqual(inputs, applyPreprocessing(complete, fitted, rows));
+    // The quartiles of 30, 40, 50 are 35 and 45, so one step of 10 is one inter-quartile range.
+    const step = Math.fround(smoothClip(1));
+    assert.deepEqual([...inputs], [step, -1, step, -step, -1, -step]);
+  });
+
+  it('survives being stored as JSON', () => {
+    const keys = Array.from({ length: 120 }, (_, row) => `key ${String(row % 40)}`);
+    const wide = tableOf([
+      numeric(
+        'x',
+        keys.map((_, row) => row ** 1.3),
+      ),
+      categorical('key', keys),
+    ]);
+    const labels = Uint8Array.from(keys, (_, row) => (row % 7 === 0 ? 1 : 0));
+    const fitted = fitPreprocessing(wide, rowsOf(wide), labels, 0).preprocessing;
+    const stored = JSON.parse(JSON.stringify(fitted)) as Preprocessing;
+    assert.deepEqual(applyPreprocessing(wide, stored, rowsOf(wide)), applyPreprocessing(wide, fitted, rowsOf(wide)));
+  });
+
   it('refuses a table that lacks a column or has it in another kind', () => {
-    const fitted = fitPreprocessing(table, Uint32Array.of(0, 1, 2));
+    const fitted = fit(table, Uint32Array.of(0, 1, 2));
     const lacking = tableOf([numeric('age', [1]), numeric('dose', [1])]);
     assert.throws(() => applyPreprocessing(lacking, fitted, Uint32Array.of(0)), /no categorical column "colour"/);
     const otherKind = tableOf([categorical('age', ['x']), categorical('colour', ['red']), numeric('dose', [1])]);
@@ -164,24 +409,24 @@ describe('preprocessing of a whole table', () => {
   });
 });
 
-function tableOf(columns: readonly Column[]): Table {
-  const [first] = columns;
-  const rowCount = first === undefined ? 0 : first.kind === 'numeric' ? first.values.length : first.codes.length;
-  const rowNumbers = Uint32Array.from({ length: rowCount }, (_, row) => row + 1);
-  return { rowCount, columns, rowNumbers, lines: rowNumbers.map((row) => row + 1) };
+/** Without labels, which matter for columns of very many levels only. */
+function fit(table: Table, trainRows: Uint32Array): Preprocessing {
+  return fitPreprocessing(table, trainRows, new Uint8Array(table.rowCount), 0).preprocessing;
 }
 
-function rowsOf({ rowCount }: Table): Uint32Array {
-  return Uint32Array.from({ length: rowCount }, (_, row) => row);
+function repeat(value: string, times: number): string[] {
+  return new Array<string>(times).fill(value);
 }
 
-function numeric(name: string, values: readonly number[]): NumericColumn {
-  return { kind: 'numeric', name, values: Float32Array.from(values) };
-}
-
-/** Levels in the order of first appearance; null is missing. */
-function categorical(name: string, values: readonly (string | null)[]): CategoricalColumn {
-  const levels = [...new Set(values.filter((value) => value !== null))];
-  const codes = Int32Array.from(values, (value) => (value === null ? -1 : levels.indexOf(value)));
-  return { kind: 'categorical', name, codes, levels };
+function correlation(a: Float32Array, b: Float32Array): number {
+  const meanOf = (values: Float32Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [meanA, meanB] = [meanOf(a), meanOf(b)];
+  let [ab, aa, bb] = [0, 0, 0];
+  a.forEach((value, at) => {
+    const [da, db] = [value - meanA, (b[at] ?? NaN) - meanB];
+    ab += da * db;
+    aa += da * da;
+    bb += db * db;
+  });
+  return ab / Math.sqrt(aa * bb);
 }

@@ -1,0 +1,33 @@
+import type { NumericColumn } from '../table';
+import { isCommonlyMissing } from './frequentEnough';
+import type { NumericPreprocessing } from './preprocessing';
+import { quantilesInPlace } from './quantiles';
+
+/**
+ * Median and spread of the finite training values, so that neither an outlier nor an infinity moves them. The spread is the
+ * inter-quartile range; where more than half of the values are equal, half the range of the middle 90 %; where that is nothing
+ * either, half the whole range. Median and inter-quartile range are those of scikit-learn's SimpleImputer(strategy='median')
+ * and RobustScaler.
+ */
+export function fitNumeric({ name, values }: NumericColumn, trainRows: Uint32Array): NumericPreprocessing {
+  const finite = new Float32Array(trainRows.length);
+  let count = 0;
+  let missing = 0;
+  let least = Infinity;
+  let greatest = -Infinity;
+  for (const row of trainRows) {
+    const value = values[row] ?? NaN;
+    if (Number.isFinite(value)) {
+      finite[count++] = value;
+      if (value < least) least = value;
+      if (value > greatest) greatest = value;
+    } else if (Number.isNaN(value)) missing++;
+  }
+  const hasMissing = isCommonlyMissing(missing, trainRows.length);
+  if (count === 0) return { kind: 'numeric', name, median: 0, scale: 0, hasMissing };
+
+  const present = finite.subarray(0, count);
+  const [q5 = 0, q25 = 0, median = 0, q75 = 0, q95 = 0] = quantilesInPlace(present, [0.05, 0.25, 0.5, 0.75, 0.95]);
+  const spread = [q75 - q25, (q95 - q5) / 2, (greatest - least) / 2].find((range) => range > 0);
+  return { kind: 'numeric', name, median, scale: spread === undefined ? 0 : 1 / spread, hasMissing };
+}

@@ -1,0 +1,41 @@
+import { err, ok, type Result } from '../base/result';
+import type { Dataset } from './dataset';
+import { failure, type Failure } from './failure';
+
+/** The labels of the target on either side of a yes-no decision. Neither is empty. */
+export interface SeparatedLabels {
+  readonly positive: readonly string[];
+  readonly negative: readonly string[];
+}
+
+/** Every label that is not named as positive is negative. */
+export function separateLabels(
+  { target, path }: Pick<Dataset, 'target' | 'path'>,
+  positive: readonly string[],
+): Result<SeparatedLabels, Failure> {
+  const { levels, name } = target;
+  const values = levels.length <= 20 ? levels.join(', ') : `${levels.slice(0, 20).join(', ')}, …`;
+  const unknown = positive.find((label) => !levels.includes(label));
+  if (unknown !== undefined) {
+    return err(
+      failure(
+        'usage',
+        'positive-not-found',
+        `The positive class "${unknown}" does not occur in column "${name}" of ${path}.`,
+        `Choose one of its values: ${values}.`,
+      ),
+    );
+  }
+  const negative = levels.filter((level) => !positive.includes(level));
+  if (negative.length === 0) {
+    return err(
+      failure(
+        'usage',
+        'no-negative-class',
+        `Every value of column "${name}" was named as positive, so nothing is left to tell them from.`,
+        'Leave at least one label out of the positive ones.',
+      ),
+    );
+  }
+  return ok({ positive, negative });
+}

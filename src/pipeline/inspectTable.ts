@@ -1,0 +1,83 @@
+import { ok, type Result } from '../base/result';
+import { inspectDataset } from '../data/inspectDataset';
+import type { DatasetRequest } from '../data/chooseColumns';
+import { readDataset } from '../data/readDataset';
+import type { Dataset } from '../engine/dataset';
+import type { DatasetSummary } from '../engine/datasetSummary';
+import type { Failure } from '../engine/failure';
+import type { Problem } from '../engine/problem';
+import { examine } from '../engine/problems/examinedTable';
+import { findProblems } from '../engine/problems/findProblems';
+import { problemCatalogue } from '../engine/problems/problemCatalogue';
+import { separateLabels } from '../engine/separateLabels';
+
+/** What a table is and what is wrong with it. Problems are those of the look at its first rows, and then of the whole table. */
+export interface TableInspection extends DatasetSummary {
+  /** Null when no target was named, and when the named one cannot be learned: the problems then say why. */
+  readonly target: InspectedTarget | null;
+}
+
+/** A table as a training with this target would use it. */
+export interface InspectedTarget extends Pick<Dataset, 'rows' | 'classes' | 'skipped' | 'leftOut'> {
+  readonly column: string;
+  readonly positive: readonly string[];
+  readonly usedRows: number;
+  /** Feature columns. */
+  readonly features: number;
+}
+
+/**
+ * Looks at the first rows of a dataset file and, when a target is named, reads all of it and searches it for problems, as a
+ * training would before it begins. A target that cannot be learned is a problem here; a failure is a file that cannot be used, or a
+ * column or label that it does not have.
+ * @param request null for the first look alone
+ * @param positive labels that must not be missed; none for the rarest class
+ */
+export async function inspectTable(
+  path: string,
+  request: Omit<DatasetRequest, 'path'> | null,
+  positive: readonly string[],
+  signal: AbortSignal,
+): Promise<Result<TableInspection, Failure>> {
+  const summary = await inspectDataset(path);
+  if (!summary.ok) return summary;
+  if (request === null) return ok({ ...summary.value, target: null });
+
+  const read = await readDataset({ ...request, path }, signal);
+  if (!read.ok) {
+    const problem = asProblem(read.error, request.target);
+    return problem === null ? read : ok({ ...summary.value, target: null, problems: [problem] });
+  }
+  const dataset = read.value;
+  const { features, classes, rows, skipped, leftOut } = dataset;
+  const labels = separateLabels(dataset, positive.length > 0 ? positive : [rarestOf(dataset)]);
+  if (!labels.ok) return labels;
+  return ok({
+    ...summary.value,
+    target: {
+      column: request.target,
+      positive: labels.value.positive,
+      rows,
+      usedRows: features.rowCount,
+      features: features.columns.length,
+      classes,
+      skipped,
+      leftOut,
+    },
+    problems: [
+      ...summary.value.problems,
+      ...dataset.problems,
+      ...findProblems(examine(dataset, labels.value.positive)),
+    ],
+  });
+}
+
+/** A failure that is about what the target holds, as a problem of the table; null for any other. */
+function asProblem({ code, message, advice }: Failure, column: string): Problem | null {
+  const kind = problemCatalogue.find((each) => each.code === code);
+  return kind === undefined ? null : { code, severity: kind.severity, message, advice, column };
+}
+
+function rarestOf({ classes }: Dataset): string {
+  return classes.reduce((rarest, each) => (each.count < rarest.count ? each : rarest)).label;
+}
