@@ -1,5 +1,5 @@
 import { readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
 
@@ -9,10 +9,23 @@ const { values: flags } = parseArgs({
   options: { watch: { type: 'boolean' }, production: { type: 'boolean' }, tests: { type: 'boolean' } },
 });
 
-/** Packages with a native addon stay in node_modules; all else is bundled, ES modules first, so that unused parts fall away. */
-const nativePackages = ['@tensorflow/tfjs-node', '@duckdb/node-api'];
+/** A package that finds its own native addon stays in node_modules; all else is bundled, ES modules first, so that unused parts fall away. */
+const nativePackages = ['@duckdb/node-api'];
 
-const node = { platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
+/**
+ * tfjs-node's kernels are written against the union package, of which they use tfjs-core alone. Bundled against our copy of
+ * that, native training loads one tfjs-core and neither WebGL, layers, converter nor their start-up time; only the addon
+ * itself stays in node_modules.
+ */
+const tfjsNodeUses = { '@tensorflow/tfjs': resolve('src/training/backend/tfjsForNode.ts') };
+
+const node = {
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  mainFields: ['module', 'main'],
+  alias: tfjsNodeUses,
+};
 const browser = { platform: 'browser', format: 'iife', target: 'chrome128', loader: { '.ttf': 'file' } };
 
 const bundles = [

@@ -49,8 +49,18 @@ export class DatasetPanels implements Disposable {
       shown.webviewPanel.reveal();
       return;
     }
-    const title = `${basename(dataset.fsPath)} · FN Lab`;
-    await this.#attachMetrics(dataset, window.createWebviewPanel(viewTypes.metricsPanel, title, ViewColumn.Active));
+    await this.#attachMetrics(dataset, createMetricsPanel(dataset, false));
+  }
+
+  /**
+   * Opens a panel behind a question, so that its page has loaded when the answer is given; a first page takes seconds. The
+   * result closes the panel again, for when there is no answer.
+   */
+  prepare(dataset: Uri): Disposable {
+    if (this.isOpen(dataset)) return { dispose: () => undefined };
+    const webviewPanel = createMetricsPanel(dataset, true);
+    void this.#attachMetrics(dataset, webviewPanel);
+    return webviewPanel;
   }
 
   /** Fills a webview panel with the content for a dataset. */
@@ -119,4 +129,9 @@ export class DatasetPanels implements Disposable {
     this.log.warn('A panel could not be restored: it did not keep which dataset it shows.');
     webviewPanel.dispose();
   }
+}
+
+function createMetricsPanel(dataset: Uri, preserveFocus: boolean): WebviewPanel {
+  const title = `${basename(dataset.fsPath)} · FN Lab`;
+  return window.createWebviewPanel(viewTypes.metricsPanel, title, { viewColumn: ViewColumn.Active, preserveFocus });
 }

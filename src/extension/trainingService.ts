@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { commands, window, type LogOutputChannel, type Uri } from 'vscode';
+import type { Disposable } from '../base/disposable';
 import { ok, type Result } from '../base/result';
 import type { Failure } from '../engine/failure';
 import { TrainerProcess } from '../node/trainerProcess';
@@ -26,6 +27,8 @@ export interface TrainingOptions {
 /** What a training needs of the panels. */
 export interface RunPanels {
   open(dataset: Uri): Promise<void>;
+  /** Opens a panel without the focus; disposed, it is as if it had not been opened. */
+  prepare(dataset: Uri): Disposable;
   isVisible(dataset: Uri): boolean;
 }
 
@@ -85,7 +88,10 @@ export class TrainingService {
     this.#choosing.add(key);
     try {
       const inspected = trainer.request('inspectDataset', { path: dataset.fsPath });
-      return await chooseTargetAndPositive(basename(dataset.fsPath), inspected, remembered);
+      const prepared = inspected.then(({ ok }) => (ok ? this.panels.prepare(dataset) : null));
+      const chosen = await chooseTargetAndPositive(basename(dataset.fsPath), inspected, remembered);
+      if (!chosen.ok || chosen.value === null) (await prepared)?.dispose();
+      return chosen;
     } finally {
       this.#choosing.delete(key);
     }

@@ -19,6 +19,11 @@ export interface CrossValidation {
   readonly scores: Float64Array;
 }
 
+interface CrossValidationContext {
+  readonly signal: AbortSignal;
+  log(line: string): void;
+}
+
 /**
  * Trains once for each fold, on the rows outside of it, with preprocessing fitted and the best epoch chosen there, and scores the rows
  * of the fold. Null when it was cancelled.
@@ -28,7 +33,7 @@ export async function crossValidate(
   { foldOfRow, splitRequest, isPositive, labels }: PreparedData,
   config: RunConfig,
   threshold: ThresholdRecord,
-  signal: AbortSignal,
+  context: CrossValidationContext,
 ): Promise<Result<CrossValidation | null, Failure>> {
   const folds = config.split.folds ?? 0;
   if (foldOfRow === null || folds === 0) throw new Error('The run has no folds.');
@@ -39,7 +44,14 @@ export async function crossValidate(
     const inputs = prepareInputs(dataset, split, isPositive, labels, config);
     if (!inputs.ok) return inputs;
     const request = trainingRequestOf(inputs.value, config, config.loss);
-    const { network, ending, bestEpoch, epochs } = await trainNetwork(request, () => undefined, signal);
+    const { network, ending, bestEpoch, epochs } = await trainNetwork(
+      request,
+      () => undefined,
+      context.signal,
+      (line) => {
+        context.log(line);
+      },
+    );
     try {
       if (ending === 'cancelled') return ok(null);
       if (ending === 'diverged') return err(divergedFailure(epochs.length + 1, config));

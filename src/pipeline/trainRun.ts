@@ -197,9 +197,7 @@ class RunInProgress {
     context.onEvent({ type: 'phaseChanged', phase: 'evaluating' });
     const threshold = thresholdOf(config.threshold);
     const validated =
-      prepared.foldOfRow === null
-        ? ok(null)
-        : await crossValidate(dataset, prepared, config, threshold, context.signal);
+      prepared.foldOfRow === null ? ok(null) : await crossValidate(dataset, prepared, config, threshold, context);
     if (!validated.ok) return validated;
     if (validated.value !== null) this.#update({ crossValidation: validated.value.record });
     // With folds every row is judged by a model that has not seen it; what is stored, shown and counted are the same scores.
@@ -238,7 +236,9 @@ class RunInProgress {
   }
 
   #fit(loss: LossSettings, onEpoch: (epoch: EpochRecord) => void, signal: AbortSignal): Promise<TrainingOutcome> {
-    return trainNetwork(trainingRequestOf(this.prepared, this.config, loss), onEpoch, signal);
+    return trainNetwork(trainingRequestOf(this.prepared, this.config, loss), onEpoch, signal, (line) => {
+      this.context.log(line);
+    });
   }
 
   #ending(): string {

@@ -84,7 +84,7 @@ describe('fnlab train --folds', function () {
     const { stdout } = await fnlab(args, folder());
     assert.match(
       stdout,
-      /^3 folds  recall [\d.]+ \+- [\d.]+, specificity [\d.]+ \+- [\d.]+, ROC AUC [\d.]+ \+- [\d.]+$/m,
+      /^3 folds {2}recall [\d.]+ \+- [\d.]+, specificity [\d.]+ \+- [\d.]+, ROC AUC [\d.]+ \+- [\d.]+$/m,
     );
   });
 

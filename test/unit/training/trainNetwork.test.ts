@@ -4,12 +4,8 @@ import { recallOf, specificityOf } from '../../../src/engine/confusion';
 import { defaultLossSettings } from '../../../src/engine/losses/lossSettings';
 import type { EpochRecord } from '../../../src/protocol/runRecord';
 import { scoreInputs } from '../../../src/training/network';
-import {
-  trainNetwork,
-  type LabelledInputs,
-  type TrainingOutcome,
-  type TrainingRequest,
-} from '../../../src/training/trainNetwork';
+import type { LabelledInputs } from '../../../src/training/stepRunner';
+import { trainNetwork, type TrainingOutcome, type TrainingRequest } from '../../../src/training/trainNetwork';
 import { backendsHere, tensorsHeldBy, useBackend } from './backends';
 
 /** Two features; the class is the side of a noisy line, one row in five is positive. */

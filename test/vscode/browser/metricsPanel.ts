@@ -60,6 +60,10 @@ export class MetricsPanel {
     return this.page.locator('#panel').innerText();
   }
 
+  async clickDataset(): Promise<void> {
+    await this.page.getByRole('button', { name: /\(open the file\)/ }).click();
+  }
+
   async clickStop(): Promise<void> {
     await this.page.locator('[data-action=stop]').click();
   }

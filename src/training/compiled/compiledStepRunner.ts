@@ -1,0 +1,200 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import * as tf from '@tensorflow/tfjs-core';
+import { adamPace } from '../adam';
+import type { NativeBackend } from '../backend/nativeBackend';
+import { EagerStepRunner } from '../eagerStepRunner';
+import { inBlocks } from '../inBlocks';
+import type { ResidentData } from '../residentData';
+import { turnMs, type StepCount, type StepRunner, type StepRunnerSetup } from '../stepRunner';
+import type { BatchLoss } from '../trainingStep';
+import { GraphSession } from './graphSession';
+import { logitsGraph } from './logitsGraph';
+import { endName, trainingGraph, type StepLoop } from './trainingGraph';
+
+interface CompiledSteps {
+  readonly session: GraphSession;
+  readonly outputs: readonly string[];
+}
+
+interface CompiledLogits {
+  readonly session: GraphSession;
+  readonly output: string;
+}
+
+/**
+ * Runs steps as loops inside TensorFlow: many steps in one call instead of dozens of calls per step. What cannot be compiled
+ * is run by the eager runner on the same state, and the log says why.
+ */
+export class CompiledStepRunner implements StepRunner {
+  readonly #eager: EagerStepRunner;
+  readonly #loops: readonly StepLoop[];
+  readonly #stepsOf = new Map<BatchLoss, CompiledSteps | null>();
+  readonly #logits: CompiledLogits | null;
+  /** Steps per call, adapted so that a call takes about a turn. */
+  #stepsPerCall = 1;
+
+  constructor(
+    private readonly backend: NativeBackend,
+    private readonly setup: StepRunnerSetup,
+    private readonly data: ResidentData,
+    private readonly log: (line: string) => void,
+  ) {
+    this.#eager = new EagerStepRunner(setup, data);
+    this.#loops = loopsOf(setup.train.positives.length, setup.batchSize);
+    this.#logits = this.#attempt('The evaluation', () => this.#compileLogits());
+  }
+
+  async runEpoch(order: Uint32Array, loss: BatchLoss, signal: AbortSignal): Promise<StepCount> {
+    const start = performance.now();
+    const compiled = this.#compiledFor(loss);
+    if (compiled === null) return this.#eager.runEpoch(order, loss, signal);
+
+    const epoch = this.#epochFeeds(order);
+    const allSteps = this.#loops.reduce((sum, { steps }) => sum + steps, 0);
+    let milliseconds = performance.now() - start;
+    let step = 0;
+    try {
+      while (step < allSteps && !signal.aborted) {
+        const callStart = performance.now();
+        const end = Math.min(step + this.#stepsPerCall, allSteps);
+        this.#runSteps(compiled, epoch, step, end);
+        step = end;
+        const elapsed = performance.now() - callStart;
+        milliseconds += elapsed;
+        this.#adaptStepsPerCall(elapsed);
+        if (step < allSteps) await nextTurn();
+      }
+    } finally {
+      tf.dispose(epoch);
+    }
+    return { steps: step, seconds: milliseconds / 1000 };
+  }
+
+  logits(split: 'train' | 'validation'): Float32Array {
+    const compiled = this.#logits;
+    if (compiled === null) return this.#eager.logits(split);
+    const { inputs } = this.data[split];
+    const [rows, width] = inputs.shape;
+    return inBlocks(rows, (start, size) =>
+      tf.tidy(() => {
+        const logits = compiled.session.run(
+          {
+            parameters: this.data.state.parameters,
+            inputs,
+            begin: tf.tensor1d([start, 0], 'int32'),
+            size: tf.tensor1d([size, width], 'int32'),
+          },
+          [compiled.output],
+        );
+        return tf.concat(logits).dataSync<'float32'>();
+      }),
+    );
+  }
+
+  readParameters(): Float32Array {
+    return this.#eager.readParameters();
+  }
+
+  dispose(): void {
+    for (const compiled of this.#stepsOf.values()) compiled?.session.dispose();
+    this.#stepsOf.clear();
+    this.#logits?.session.dispose();
+    this.#eager.dispose();
+  }
+
+  #compiledFor(loss: BatchLoss): CompiledSteps | null {
+    let compiled = this.#stepsOf.get(loss);
+    if (compiled === undefined) {
+      compiled = this.#attempt('The training step', () => this.#compileSteps(loss));
+      this.#stepsOf.set(loss, compiled);
+    }
+    return compiled;
+  }
+
+  #compileSteps(loss: BatchLoss): CompiledSteps {
+    const graph = trainingGraph(this.backend, this.setup.layout, loss, this.data.state, this.#loops);
+    const session = new GraphSession(this.backend, graph.savedModel);
+    const compiled = { session, outputs: graph.outputs };
+    // No step at all: TensorFlow prepares a graph when it first runs, and would find fault with it only then.
+    const nothing = this.#epochFeeds(new Uint32Array(0));
+    try {
+      this.#runSteps(compiled, nothing, 0, 0);
+    } catch (error) {
+      session.dispose();
+      throw error;
+    } finally {
+      tf.dispose(nothing);
+    }
+    return compiled;
+  }
+
+  #compileLogits(): CompiledLogits {
+    const graph = logitsGraph(this.backend, this.setup.layout, this.data.state.parameters);
+    return { session: new GraphSession(this.backend, graph.savedModel), output: graph.output };
+  }
+
+  #attempt<Compiled>(what: string, compile: () => Compiled): Compiled | null {
+    try {
+      return compile();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.log(`${what} is not compiled and runs op by op, which gives the same numbers more slowly. ${reason}`);
+      return null;
+    }
+  }
+
+  /** What stays the same for all calls of an epoch. */
+  #epochFeeds(order: Uint32Array): tf.NamedTensorMap {
+    const { learningRate, batchSize } = this.setup;
+    const paces = Array.from({ length: Math.ceil(order.length / batchSize) }, (_, step) =>
+      adamPace(learningRate, this.data.stepsTaken + step + 1),
+    );
+    return {
+      order: tf.tensor1d(Int32Array.from(order), 'int32'),
+      rates: tf.tensor1d(Float32Array.from(paces, ({ rate }) => rate)),
+      epsilons: tf.tensor1d(Float32Array.from(paces, ({ epsilon }) => epsilon)),
+    };
+  }
+
+  /** Steps `from` to before `to` of an epoch. */
+  #runSteps({ session, outputs }: CompiledSteps, epoch: tf.NamedTensorMap, from: number, to: number): void {
+    const { state, train } = this.data;
+    const next = tf.tidy(() => {
+      const ends: tf.NamedTensorMap = {};
+      let last = 0;
+      for (const [loop, { steps }] of this.#loops.entries()) {
+        last += steps;
+        ends[endName(loop)] = tf.scalar(Math.min(to, last), 'int32');
+      }
+      return session.run(
+        {
+          step: tf.scalar(from, 'int32'),
+          ...state,
+          ...ends,
+          ...epoch,
+          inputs: train.inputs,
+          positives: train.positives,
+        },
+        outputs,
+      );
+    });
+    const [parameters, firstMoment, secondMoment] = next as [tf.Tensor1D, tf.Tensor1D, tf.Tensor1D];
+    this.data.advance({ parameters, firstMoment, secondMoment }, to - from);
+  }
+
+  #adaptStepsPerCall(elapsedMs: number): void {
+    if (elapsedMs < turnMs / 2) this.#stepsPerCall *= 2;
+    else if (elapsedMs > 2 * turnMs) this.#stepsPerCall = Math.max(1, Math.floor(this.#stepsPerCall / 2));
+  }
+}
+
+/** An epoch as a loop of full batches and one of the batch that is left. */
+function loopsOf(rows: number, batchSize: number): StepLoop[] {
+  const full = Math.floor(rows / batchSize);
+  const rest = rows - full * batchSize;
+  const loops = [
+    { batchSize, steps: full },
+    { batchSize: rest, steps: rest > 0 ? 1 : 0 },
+  ];
+  return loops.filter(({ steps }) => steps > 0);
+}

@@ -1,0 +1,223 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import * as tf from '@tensorflow/tfjs-core';
+import { seededRandom } from '../../../../src/base/random';
+import { defaultLossSettings, lossIds, type LossId } from '../../../../src/engine/losses/lossSettings';
+import type { NativeBackend } from '../../../../src/training/backend/nativeBackend';
+import { CompiledStepRunner } from '../../../../src/training/compiled/compiledStepRunner';
+import { initialParameters } from '../../../../src/training/denseNetwork';
+import { EagerStepRunner } from '../../../../src/training/eagerStepRunner';
+import { tensorLosses } from '../../../../src/training/losses/tensorLosses';
+import { ResidentData } from '../../../../src/training/residentData';
+import type { LabelledInputs, StepRunner, StepRunnerSetup } from '../../../../src/training/stepRunner';
+import type { BatchLoss } from '../../../../src/training/trainingStep';
+import { tensorsHeldBy, useBackend } from '../backends';
+
+const never = new AbortController().signal;
+
+function labelledRows(rows: number, width: number, seed: number): LabelledInputs {
+  const random = seededRandom(seed);
+  const inputs = Float32Array.from({ length: rows * width }, () => random.normal());
+  return { inputs, positives: Uint8Array.from({ length: rows }, (_, row) => (inputs[row * width]! > 0.8 ? 1 : 0)) };
+}
+
+interface Job {
+  readonly rows?: number;
+  readonly width?: number;
+  readonly hidden?: readonly number[];
+  readonly batchSize?: number;
+}
+
+function setupOf({ rows = 300, width = 5, hidden = [8, 4], batchSize = 64 }: Job): StepRunnerSetup {
+  const layout = { inputs: width, hidden };
+  return {
+    layout,
+    initialParameters: initialParameters(layout, -1, seededRandom(3)),
+    train: labelledRows(rows, width, 1),
+    validation: labelledRows(90, width, 2),
+    batchSize,
+    learningRate: 0.01,
+  };
+}
+
+function lossOf(id: LossId): BatchLoss {
+  const parameters = { settings: defaultLossSettings, weights: { positive: 3, negative: 0.5 } };
+  return (logits, positives) => tensorLosses[id](logits, positives, parameters);
+}
+
+function eager(setup: StepRunnerSetup): StepRunner {
+  return new EagerStepRunner(setup, new ResidentData(setup));
+}
+
+function compiled(setup: StepRunnerSetup, log: (line: string) => void = mustNotBeSaid): StepRunner {
+  return new CompiledStepRunner(tf.backend() as NativeBackend, setup, new ResidentData(setup), log);
+}
+
+function mustNotBeSaid(line: string): void {
+  throw new Error(`Not compiled: ${line}`);
+}
+
+/** `epochs` passes, each in an order of its own; `losses` take turns. */
+async function run(runner: StepRunner, rows: number, epochs: number, losses: readonly BatchLoss[]): Promise<number> {
+  const random = seededRandom(9);
+  let steps = 0;
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    const order = Uint32Array.from({ length: rows }, (_, row) => row);
+    for (let last = rows - 1; last > 0; last--) {
+      const other = random.integer(last + 1);
+      [order[last], order[other]] = [order[other]!, order[last]!];
+    }
+    steps += (await runner.runEpoch(order, losses[epoch % losses.length]!, never)).steps;
+  }
+  return steps;
+}
+
+/** Runs both runners over at least 50 steps and compares parameters and logits bit for bit. */
+async function assertEqualRuns(job: Job, losses: readonly BatchLoss[], leastSteps = 50): Promise<void> {
+  const setup = setupOf(job);
+  const rows = setup.train.positives.length;
+  const epochs = Math.ceil(leastSteps / Math.ceil(rows / setup.batchSize));
+  const runners = [eager(setup), compiled(setup)] as const;
+  try {
+    const steps = await Promise.all(runners.map((runner) => run(runner, rows, epochs, losses)));
+    assert.equal(steps[0], steps[1]);
+    assert.ok(steps[0]! >= leastSteps);
+    const [expected, actual] = runners.map((runner) => runner.readParameters());
+    assert.notDeepEqual(expected, setup.initialParameters);
+    assert.deepEqual(actual, expected);
+    for (const split of ['train', 'validation'] as const) {
+      assert.deepEqual(runners[1].logits(split), runners[0].logits(split));
+    }
+  } finally {
+    for (const runner of runners) runner.dispose();
+  }
+}
+
+describe('the compiled step runner', function () {
+  this.timeout(120_000);
+
+  before(async function () {
+    await useBackend(this, 'native');
+  });
+
+  for (const id of lossIds) {
+    it(`gives the parameters of the eager one to the bit after 50 steps on ${id}`, async () => {
+      await assertEqualRuns({}, [lossOf(id)]);
+    });
+  }
+
+  const jobs: Readonly<Record<string, Job>> = {
+    'without a hidden layer': { hidden: [] },
+    'with one hidden unit': { hidden: [1] },
+    'with four hidden layers': { hidden: [6, 5, 4, 3] },
+    'with one feature': { width: 1 },
+    'with 2,000 features': { width: 2000, rows: 120, batchSize: 50 },
+    'with batches that divide the rows': { rows: 256, batchSize: 64 },
+    'with a last batch of one row': { rows: 257, batchSize: 64 },
+    'with a batch larger than the data': { rows: 40, batchSize: 64 },
+    'with one row per batch': { rows: 55, batchSize: 1 },
+  };
+  for (const [name, job] of Object.entries(jobs)) {
+    it(`gives the parameters of the eager one to the bit ${name}`, async () => {
+      await assertEqualRuns(job, [lossOf('recall-specificity')]);
+    });
+  }
+
+  it('gives the parameters of the eager one to the bit when the loss changes between epochs', async () => {
+    await assertEqualRuns({}, [lossOf('cross-entropy'), lossOf('recall-specificity')]);
+  });
+
+  it('gives logits of splits larger than a block', () => {
+    const setup = setupOf({ rows: 20_000, width: 3, hidden: [4] });
+    const runners = [eager(setup), compiled(setup)] as const;
+    assert.deepEqual(runners[1].logits('train'), runners[0].logits('train'));
+    for (const runner of runners) runner.dispose();
+  });
+
+  it('runs a loss op by op that cannot be compiled, with the same numbers, and says why', async () => {
+    const readsBack: BatchLoss = (logits, positives) => {
+      const mean = tf.mean(logits).dataSync()[0]!;
+      return lossOf('cross-entropy')(mean > 1e6 ? tf.neg(logits) : logits, positives);
+    };
+    const setup = setupOf({});
+    const said: string[] = [];
+    const runners = [eager(setup), compiled(setup, (line) => said.push(line))] as const;
+    await run(runners[0], 300, 4, [lossOf('cross-entropy')]);
+    await run(runners[1], 300, 4, [readsBack, lossOf('cross-entropy')]);
+    assert.deepEqual(runners[1].readParameters(), runners[0].readParameters());
+    assert.equal(said.length, 1);
+    assert.match(said[0]!, /The training step is not compiled .* reads values back/);
+    for (const runner of runners) runner.dispose();
+  });
+
+  it('does not compile a loss that uses a tensor from outside, whose later values it would not see', async () => {
+    const temperature = tf.scalar(2);
+    const said: string[] = [];
+    const setup = setupOf({});
+    const runner = compiled(setup, (line) => said.push(line));
+    await run(runner, 300, 1, [(logits, positives) => lossOf('cross-entropy')(tf.mul(logits, temperature), positives)]);
+    runner.dispose();
+    temperature.dispose();
+    assert.match(said.join(), /uses a tensor that was made before it/);
+  });
+
+  it('lets NaN through to the logits', async () => {
+    const setup = setupOf({});
+    setup.train.inputs[7] = NaN;
+    const runner = compiled(setup);
+    await run(runner, 300, 2, [lossOf('recall-specificity')]);
+    assert.ok(runner.readParameters().some(Number.isNaN));
+    assert.ok(runner.logits('train').every(Number.isNaN));
+    runner.dispose();
+  });
+
+  it('stops within 200 ms in the middle of a long epoch when it is cancelled, and lets timers fire before', async () => {
+    const setup = setupOf({ rows: 400_000, width: 20, hidden: [64, 32] });
+    const runner = compiled(setup);
+    const order = Uint32Array.from({ length: 400_000 }, (_, row) => row);
+    const loss = lossOf('recall-specificity');
+    const stop = new AbortController();
+    let abortedAt = 0;
+    setTimeout(() => {
+      abortedAt = performance.now();
+      stop.abort();
+    }, 100);
+    const { steps } = await runner.runEpoch(order, loss, stop.signal);
+    const answeredAfter = performance.now() - abortedAt;
+    runner.dispose();
+    assert.ok(steps > 0 && steps < 6250, `${steps} steps`);
+    assert.ok(abortedAt > 0 && answeredAfter < 200, `${answeredAfter} ms`);
+  });
+
+  it('holds no more tensors and no more memory after 10,000 steps than after 1,000', async () => {
+    const setup = setupOf({ rows: 6400 });
+    const runner = compiled(setup);
+    const losses = [lossOf('recall-specificity')];
+    const measure = (): { tensors: number; bytes: number } => {
+      runner.logits('train');
+      return { tensors: tf.memory().numTensors, bytes: process.memoryUsage.rss() };
+    };
+    await run(runner, 6400, 10, losses);
+    const before = measure();
+    const steps = await run(runner, 6400, 100, losses);
+    const after = measure();
+    runner.dispose();
+    assert.equal(steps, 10_000);
+    assert.equal(after.tensors, before.tensors);
+    // Arrays of the test itself come and go; a leak of the state alone would be 10,000 steps x 3 x 400 bytes.
+    assert.ok(after.bytes - before.bytes < 12e6, `${after.bytes - before.bytes} bytes more`);
+  });
+
+  it('leaves neither tensors nor temporary folders behind', async () => {
+    const folders = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('fn-lab-graph-'));
+    const before = folders();
+    const held = await tensorsHeldBy(async () => {
+      const runner = compiled(setupOf({}));
+      await run(runner, 300, 2, [lossOf('recall-specificity'), lossOf('cross-entropy')]);
+      runner.dispose();
+    });
+    assert.equal(held, 0);
+    assert.deepEqual(folders(), before);
+  });
+});
