@@ -21,6 +21,7 @@ export function runSummary(record: RunRecord, style: Style): string {
           ...splitLines('test', metrics.test, sides, style),
           ...baselineLines(metrics.test, record.baselines),
         ]),
+    ...foldLines(record),
     `run directory  ${record.runDir}`,
     ...(metrics !== null && metrics.test.fn > 0
       ? [`the misses     fnlab rows "${record.runDir}" --cell fn --split test`]
@@ -84,6 +85,18 @@ function baselineLines(own: Metrics, baselines: readonly BaselineRecord[]): stri
         ),
       ),
     ]),
+    '',
+  ];
+}
+
+/** Mean and standard deviation over the folds. */
+function foldLines({ crossValidation }: RunRecord): string[] {
+  if (crossValidation === undefined) return [];
+  const { folds, mean, standardDeviation } = crossValidation;
+  const spread = (metric: 'recall' | 'specificity' | 'rocAuc'): string =>
+    `${formatRate(mean[metric])} +- ${formatRate(standardDeviation[metric])}`;
+  return [
+    `${String(folds)} folds  recall ${spread('recall')}, specificity ${spread('specificity')}, ROC AUC ${spread('rocAuc')}`,
     '',
   ];
 }

@@ -1,39 +1,30 @@
-import { err, ok, type Result } from '../base/result';
-import { resolveClassWeights, type BinaryClassWeights } from '../engine/classWeights';
+import { ok, type Result } from '../base/result';
 import type { Dataset } from '../engine/dataset';
-import { failure, type Failure } from '../engine/failure';
-import { applyPreprocessing } from '../engine/preprocessing/applyPreprocessing';
-import { fitPreprocessing } from '../engine/preprocessing/fitPreprocessing';
-import type { Preprocessing } from '../engine/preprocessing/preprocessing';
+import type { Failure } from '../engine/failure';
 import { examine } from '../engine/problems/examinedTable';
 import { findProblems } from '../engine/problems/findProblems';
 import type { Problem } from '../engine/problem';
 import type { RunConfig } from '../engine/runConfig';
-import { separateLabels } from '../engine/separateLabels';
+import { separateLabels, type SeparatedLabels } from '../engine/separateLabels';
 import { checkSplit } from '../engine/split/checkSplit';
+import { foldRows } from '../engine/split/foldRows';
 import type { RowSplit } from '../engine/split/rowSplit';
 import { splitRows, type SplitRequest } from '../engine/split/splitRows';
-import { splitNames, type SplitName } from '../engine/splitName';
 import type { DatasetFacts } from '../protocol/runRecord';
+import { prepareInputs, type PreparedInputs } from './preparedInputs';
 
-/** A dataset made ready for a network: everything fitted on the training rows only. */
-export interface PreparedData {
+/** A dataset made ready for a run. */
+export interface PreparedData extends PreparedInputs {
   readonly facts: DatasetFacts;
-  readonly preprocessing: Preprocessing;
   readonly split: RowSplit;
+  readonly splitRequest: SplitRequest;
+  /** [usedRows] the fold in which each row is held out; null without cross-validation. */
+  readonly foldOfRow: Uint8Array | null;
+  readonly labels: SeparatedLabels;
   /** [usedRows] 1 where the row's label is one of the positive ones. */
   readonly isPositive: Uint8Array;
-  readonly weights: BinaryClassWeights;
-  readonly splits: Readonly<Record<SplitName, PreparedSplit>>;
   /** Of the dataset: those met while reading it, then those found in its values. */
   readonly problems: readonly Problem[];
-}
-
-interface PreparedSplit {
-  /** Row-major [rows x preprocessing.width]. */
-  readonly inputs: Float32Array;
-  /** [rows] 1 or 0. */
-  readonly positives: Uint8Array;
 }
 
 export function prepareData(dataset: Dataset, config: RunConfig): Result<PreparedData, Failure> {
@@ -42,7 +33,7 @@ export function prepareData(dataset: Dataset, config: RunConfig): Result<Prepare
 
   const examined = examine(dataset, labels.value.positive);
   const { isPositive, names } = examined;
-  const request: SplitRequest = {
+  const splitRequest: SplitRequest = {
     ...examined,
     given: dataset.split,
     group: dataset.group,
@@ -50,70 +41,37 @@ export function prepareData(dataset: Dataset, config: RunConfig): Result<Prepare
     fractions: config.split.fractions,
     seed: config.training.seed,
   };
-  const split = splitRows(request);
-  const checked = checkSplit(split, request, names);
+  const split = splitRows(splitRequest);
+  const checked = checkSplit(split, splitRequest, names);
   if (!checked.ok) return checked;
+  const { folds } = config.split;
+  const foldOfRow = folds === null ? ok(null) : foldRows(splitRequest, folds, config.training.seed, names);
+  if (!foldOfRow.ok) return foldOfRow;
 
-  const { preprocessing, trainInputs } = fitPreprocessing(
-    dataset.features,
-    split.rows.train,
-    isPositive,
-    config.training.seed,
-  );
-  if (preprocessing.width === 0) {
-    return err(
-      failure(
-        'data',
-        'no-features',
-        `${dataset.path} has no column to learn from beside the target "${config.target}".`,
-        'Bring at least one column with numbers or categories, or exclude fewer columns.',
-      ),
-    );
-  }
-
-  const splits = mapSplits((name): PreparedSplit => {
-    const rows = split.rows[name];
-    return {
-      inputs: name === 'train' ? trainInputs : applyPreprocessing(dataset.features, preprocessing, rows),
-      positives: Uint8Array.from(rows, (row) => isPositive[row] ?? 0),
-    };
-  });
-  const sizes = mapSplits((name) => {
-    const { positives } = splits[name];
-    return { rows: positives.length, positives: positives.reduce((sum, each) => sum + each, 0) };
-  });
-  const weights = resolveClassWeights(
-    config.loss.classWeights,
-    { positives: sizes.train.positives, negatives: sizes.train.rows - sizes.train.positives },
-    config.loss.recallWeight,
-    labels.value,
-  );
-  if (!weights.ok) return weights;
-
+  const inputs = prepareInputs(dataset, split, isPositive, labels.value, config);
+  if (!inputs.ok) return inputs;
   const facts: DatasetFacts = {
     path: dataset.path,
     sha256: dataset.sha256,
     rows: dataset.rows,
     usedRows: dataset.features.rowCount,
     features: dataset.features.columns.length,
-    inputs: preprocessing.width,
+    inputs: inputs.value.preprocessing.width,
     target: config.target,
     positive: [...config.positive],
     classes: dataset.classes.map((each) => ({ ...each })),
-    splits: sizes,
+    splits: inputs.value.sizes,
     skipped: dataset.skipped.map((each) => ({ ...each })),
     leftOut: dataset.leftOut.map((each) => ({ ...each })),
   };
-  const problems = [...dataset.problems, ...findProblems({ ...examined, split })];
-  return ok({ facts, preprocessing, split, isPositive, weights: weights.value, splits, problems });
-}
-
-function mapSplits<Value>(valueOf: (name: SplitName) => Value): Record<SplitName, Value> {
-  const [train, validation, test, calibration] = splitNames;
-  return {
-    train: valueOf(train),
-    validation: valueOf(validation),
-    test: valueOf(test),
-    calibration: valueOf(calibration),
-  };
+  return ok({
+    ...inputs.value,
+    facts,
+    split,
+    splitRequest,
+    foldOfRow: foldOfRow.value,
+    labels: labels.value,
+    isPositive,
+    problems: [...dataset.problems, ...findProblems({ ...examined, split })],
+  });
 }

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { err, ok, type Result } from '../base/result';
-import { resolveBatchSize } from '../engine/batches';
 import type { Dataset } from '../engine/dataset';
 import { failure, type Failure } from '../engine/failure';
 import type { LossSettings } from '../engine/losses/lossSettings';
@@ -14,6 +13,9 @@ import { newRunId } from '../runs/newRunId';
 import { loadBackend } from '../training/backend/loadBackend';
 import { trainNetwork, type TrainingOutcome } from '../training/trainNetwork';
 import { collapseProblem } from './collapseProblem';
+import { crossValidate } from './crossValidate';
+import { divergedFailure } from './divergedFailure';
+import { trainingRequestOf } from './trainingRequestOf';
 import { crossEntropyBaseline, everyonePositiveBaseline } from './baselines';
 import { judge, scoreAllRows, thresholdOf } from './judge';
 import { prepareData, type PreparedData } from './preparedData';
@@ -160,7 +162,7 @@ class RunInProgress {
 
     try {
       if (stopOnFullDisk.signal.aborted) return err(stopOnFullDisk.signal.reason as Failure);
-      if (outcome.ending === 'diverged') return err(divergedFailure(outcome, config));
+      if (outcome.ending === 'diverged') return err(divergedFailure(outcome.epochs.length + 1, config));
       const bestEpoch = outcome.epochs.find((epoch) => epoch.epoch === outcome.bestEpoch);
       const state = outcome.ending === 'cancelled' ? 'cancelled' : 'done';
       if (state === 'done' && bestEpoch !== undefined) {
@@ -194,7 +196,12 @@ class RunInProgress {
     const { context, prepared, config, dataset } = this;
     context.onEvent({ type: 'phaseChanged', phase: 'evaluating' });
     const threshold = thresholdOf(config.threshold);
-    const scores = scoreAllRows(outcome.network, prepared);
+    const validated =
+      prepared.foldOfRow === null ? ok(null) : await crossValidate(dataset, prepared, config, threshold, context);
+    if (!validated.ok) return validated;
+    if (validated.value !== null) this.#update({ crossValidation: validated.value.record });
+    // With folds every row is judged by a model that has not seen it; what is stored, shown and counted are the same scores.
+    const scores = validated.value?.scores ?? scoreAllRows(outcome.network, prepared);
     const { target, features } = dataset;
     const stored = await this.writer.writePredictions({
       rowNumbers: features.rowNumbers,
@@ -229,29 +236,9 @@ class RunInProgress {
   }
 
   #fit(loss: LossSettings, onEpoch: (epoch: EpochRecord) => void, signal: AbortSignal): Promise<TrainingOutcome> {
-    const { prepared, config } = this;
-    const { training, model, threshold } = config;
-    const { rows, positives } = prepared.facts.splits.train;
-    return trainNetwork(
-      {
-        layout: { inputs: prepared.preprocessing.width, hidden: model.hidden },
-        train: prepared.splits.train,
-        validation: prepared.splits.validation,
-        loss,
-        weights: prepared.weights,
-        epochs: training.epochs,
-        batchSize: resolveBatchSize(training.batchSize, positives, rows - positives),
-        learningRate: training.learningRate,
-        patience: training.patience,
-        seed: training.seed,
-        threshold: threshold.value,
-      },
-      onEpoch,
-      signal,
-      (line) => {
-        this.context.log(line);
-      },
-    );
+    return trainNetwork(trainingRequestOf(this.prepared, this.config, loss), onEpoch, signal, (line) => {
+      this.context.log(line);
+    });
   }
 
   #ending(): string {
@@ -276,15 +263,6 @@ const cancelledBeforeStart: Failure = failure(
   'The training was cancelled before it began.',
   'Start it again when you are ready.',
 );
-
-function divergedFailure({ epochs }: TrainingOutcome, { training, loss }: RunConfig): Failure {
-  return failure(
-    'training',
-    'training-diverged',
-    `The training diverged in epoch ${String(epochs.length + 1)}: the loss ${loss.id} is no longer a finite number.`,
-    `Lower the learning rate (it is ${String(training.learningRate)}).`,
-  );
-}
 
 function unexpectedFailure(error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { spreadMetrics, type SpreadMetric } from '../engine/metrics/metricSpread';
 import { runConfigSchema } from '../engine/runConfig';
 
 /** `run.json`: one training run, as stored on disk, as printed by `--json`, as shown in the panel. */
@@ -102,6 +103,19 @@ const thresholdSchema = v.object({
 
 const splitMetricsSchema = v.object({ validation: metricsSchema, test: metricsSchema });
 
+const metricValuesSchema = v.object(
+  Object.fromEntries(spreadMetrics.map((name) => [name, rate])) as Record<SpreadMetric, typeof rate>,
+);
+
+/** Each row is held out in one round; metrics are of the rows held out, at the run's threshold. */
+const crossValidationSchema = v.object({
+  folds: count,
+  rounds: v.array(v.object({ fold: count, bestEpoch: v.nullable(count), metrics: metricsSchema })),
+  mean: metricValuesSchema,
+  /** Over the rounds, with n - 1. */
+  standardDeviation: metricValuesSchema,
+});
+
 const baselineSchema = v.object({
   name: v.picklist(['cross-entropy', 'everyone-positive']),
   threshold: thresholdSchema,
@@ -137,6 +151,8 @@ export const runRecordSchema = v.object({
   threshold: v.nullable(thresholdSchema),
   /** Of the best epoch. Null until training ended; `train` only when the run was completed. */
   metrics: v.nullable(v.object({ train: metricsSchema, validation: metricsSchema, test: metricsSchema })),
+  /** Only of a run with folds; the scores of its predictions, and so its metrics, are then those of rows held out. */
+  crossValidation: v.exactOptional(crossValidationSchema),
   baselines: v.array(baselineSchema),
   problems: v.array(problemSchema),
   timings: v.nullable(timingsSchema),
@@ -148,6 +164,7 @@ export type EpochSplit = EpochRecord['train'];
 export type DatasetFacts = v.InferOutput<typeof datasetFactsSchema>;
 export type BackendFacts = v.InferOutput<typeof backendFactsSchema>;
 export type ThresholdRecord = v.InferOutput<typeof thresholdSchema>;
+export type CrossValidationRecord = v.InferOutput<typeof crossValidationSchema>;
 export type BaselineRecord = v.InferOutput<typeof baselineSchema>;
 export type Timings = v.InferOutput<typeof timingsSchema>;
 export type RunState = (typeof runStates)[number];

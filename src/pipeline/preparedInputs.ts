@@ -1,0 +1,75 @@
+import { err, ok, type Result } from '../base/result';
+import { resolveClassWeights, type BinaryClassWeights } from '../engine/classWeights';
+import type { Dataset } from '../engine/dataset';
+import { failure, type Failure } from '../engine/failure';
+import { applyPreprocessing } from '../engine/preprocessing/applyPreprocessing';
+import { fitPreprocessing } from '../engine/preprocessing/fitPreprocessing';
+import type { Preprocessing } from '../engine/preprocessing/preprocessing';
+import type { RunConfig } from '../engine/runConfig';
+import type { SeparatedLabels } from '../engine/separateLabels';
+import type { RowSplit } from '../engine/split/rowSplit';
+import { splitNames, type SplitName } from '../engine/splitName';
+
+/** A split table as a network takes it: everything fitted on the training rows only. */
+export interface PreparedInputs {
+  readonly preprocessing: Preprocessing;
+  readonly splits: Readonly<Record<SplitName, PreparedSplit>>;
+  readonly sizes: Readonly<Record<SplitName, { readonly rows: number; readonly positives: number }>>;
+  readonly weights: BinaryClassWeights;
+}
+
+interface PreparedSplit {
+  /** Row-major [rows x preprocessing.width]. */
+  readonly inputs: Float32Array;
+  /** [rows] 1 or 0. */
+  readonly positives: Uint8Array;
+}
+
+export function prepareInputs(
+  dataset: Dataset,
+  split: RowSplit,
+  isPositive: Uint8Array,
+  labels: SeparatedLabels,
+  config: RunConfig,
+): Result<PreparedInputs, Failure> {
+  const { features, path } = dataset;
+  const { preprocessing, trainInputs } = fitPreprocessing(features, split.rows.train, isPositive, config.training.seed);
+  if (preprocessing.width === 0) {
+    return err(
+      failure(
+        'data',
+        'no-features',
+        `${path} has no column to learn from beside the target "${config.target}".`,
+        'Bring at least one column with numbers or categories, or exclude fewer columns.',
+      ),
+    );
+  }
+  const splits = mapSplits((name): PreparedSplit => {
+    const rows = split.rows[name];
+    return {
+      inputs: name === 'train' ? trainInputs : applyPreprocessing(features, preprocessing, rows),
+      positives: Uint8Array.from(rows, (row) => isPositive[row] ?? 0),
+    };
+  });
+  const sizes = mapSplits((name) => {
+    const { positives } = splits[name];
+    return { rows: positives.length, positives: positives.reduce((sum, each) => sum + each, 0) };
+  });
+  const weights = resolveClassWeights(
+    config.loss.classWeights,
+    { positives: sizes.train.positives, negatives: sizes.train.rows - sizes.train.positives },
+    config.loss.recallWeight,
+    labels,
+  );
+  return weights.ok ? ok({ preprocessing, splits, sizes, weights: weights.value }) : weights;
+}
+
+function mapSplits<Value>(valueOf: (name: SplitName) => Value): Record<SplitName, Value> {
+  const [train, validation, test, calibration] = splitNames;
+  return {
+    train: valueOf(train),
+    validation: valueOf(validation),
+    test: valueOf(test),
+    calibration: valueOf(calibration),
+  };
+}
