@@ -2,10 +2,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cacheFolder } from '../../scripts/lib/cacheFolder.mjs';
 
-/**
- * The trainings that are measured, and the goals as shares of the peers' figures. `hidden` is 64,32 everywhere, so that the
- * network is the one that the goals were set for.
- */
+const hidden = '64,32';
+
+/** The trainings that are measured, and the goals as shares of the peers' figures. */
 export const jobs = [
   {
     name: 'sample',
@@ -13,6 +12,7 @@ export const jobs = [
     path: fileURLToPath(new URL('../../samples/breast-cancer.csv', import.meta.url)),
     target: 'diagnosis',
     positive: 'M',
+    hidden,
     epochs: 50,
     batchSize: 32,
     rounds: 5,
@@ -33,6 +33,7 @@ function synthetic(name, rows, epochs, batchSize, rounds, goals) {
     generated: { rows, columns: 30 },
     target: 'label',
     positive: '1',
+    hidden,
     epochs,
     batchSize,
     rounds,
@@ -40,14 +41,12 @@ function synthetic(name, rows, epochs, batchSize, rounds, goals) {
   };
 }
 
-export const hidden = '64,32';
-
 /** The command lines that do a job, by contestant. */
 export function fnlabCommand(job, backend, runsDir) {
   const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
   return [
     ...[process.execPath, cli, 'train', job.path, '--target', job.target, '--positive', job.positive],
-    ...['--loss', 'recall-specificity', '--recall-weight', '0.9', '--hidden', hidden, '--learning-rate', '0.001'],
+    ...['--loss', 'recall-specificity', '--recall-weight', '0.9', '--hidden', job.hidden, '--learning-rate', '0.001'],
     ...['--epochs', String(job.epochs), '--batch-size', String(job.batchSize), '--no-baselines'],
     ...['--backend', backend, '--runs-dir', join(runsDir, backend), '--json'],
   ];
@@ -55,5 +54,5 @@ export function fnlabCommand(job, backend, runsDir) {
 
 export function peerCommand(job, python, name) {
   const script = fileURLToPath(new URL(`peers/${name}_train.py`, import.meta.url));
-  return [python, script, job.path, job.target, job.positive, String(job.epochs), String(job.batchSize), hidden];
+  return [python, script, job.path, job.target, job.positive, String(job.epochs), String(job.batchSize), job.hidden];
 }
