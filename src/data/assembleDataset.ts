@@ -160,10 +160,11 @@ function chooseRows(
       message: `no number or date in the time column "${timeColumn ?? ''}"`,
     },
   ].map((demand) => ({ ...demand, rows: new Array<number>() }));
+  const asked = demands.filter(({ column }) => typeof column === 'string');
   const kept = new Uint32Array(target.codes.length);
   let used = 0;
   for (let row = 0; row < target.codes.length; row++) {
-    const unmet = demands.find(({ lacks }) => lacks(row));
+    const unmet = asked.find(({ lacks }) => lacks(row));
     if (unmet === undefined) kept[used++] = row;
     else unmet.rows.push(row);
   }

@@ -18,9 +18,9 @@ import { summariseColumn } from './summariseColumn';
 import { withUtf8File, type Utf8File } from './utf8File';
 
 /** So many cells are looked at in about 50 ms. */
-const cellsToLookAt = 150_000;
+const cellsToLookAt = 100_000;
 
-const rowsToSample = 2048;
+const rowsToSample = 1024;
 
 /** How the table is written, as far as the user says so. */
 type InspectOptions = Pick<DatasetRequest, 'delimiter' | 'missingMarks'>;
@@ -102,7 +102,7 @@ async function summarise(
 ): Promise<Result<DatasetSummary, Failure>> {
   const readable = offered.flatMap(({ kind }, index) => (kind === 'nested' ? [] : [index]));
   const reads = readable.map((index): ColumnRequest => ({ index, as: 'text', mayAbandon: false }));
-  const limit = Math.max(200, Math.floor(cellsToLookAt / offered.length));
+  const limit = Math.max(50, Math.floor(cellsToLookAt / offered.length));
   const table = `(FROM ${tableOf(reads)} LIMIT ${String(limit + 1)})`;
   const { rowCount, columns } = await readColumns(connection, table, reads, missing, limit + 1);
   if (rowCount === 0) return err(dataFailures.noRows(path));

@@ -76,7 +76,10 @@ function formatOf(text: EncodedText, comma: CommaMeaning): NumberFormat | 'ambig
   const fits = ({ parse }: NumberFormat): boolean =>
     counts.reduce((sum, { label, count }) => sum + (Number.isNaN(parse(label)) ? 0 : count), 0) >=
     present * leastTypedShare;
-  const fitting = numberFormats.filter(fits);
+  const [plain, ...written] = numberFormats;
+  // The common case, without trying the other ways on every value.
+  if (plain && comma !== 'decimal' && fits(plain)) return plain;
+  const fitting = (comma === 'decimal' ? numberFormats : written).filter(fits);
   const [first] = fitting;
   if (first?.name === 'plain' && comma === 'decimal' && counts.some(({ label }) => label.includes('.'))) {
     // 1.234 beside numbers with a decimal comma is 1234, and 0.5 beside them was written by another program.

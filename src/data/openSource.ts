@@ -150,9 +150,9 @@ function controlShare(head: Buffer): number {
   return controls / head.length;
 }
 
-/** The first line that is not blank, as far as it is in the head. */
+/** The first line that is not blank, as far as it is in the first 64 KB. */
 function firstLine(head: Buffer, encoding: TextEncodingName): string {
-  const text = new TextDecoder(encoding).decode(head).trimStart();
+  const text = new TextDecoder(encoding).decode(head.subarray(0, 1 << 16)).trimStart();
   return text.slice(0, Math.max(0, text.search(/[\r\n]|$/)));
 }
 
