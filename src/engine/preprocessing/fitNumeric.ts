@@ -27,7 +27,12 @@ export function fitNumeric({ name, values }: NumericColumn, trainRows: Uint32Arr
   if (count === 0) return { kind: 'numeric', name, median: 0, scale: 0, hasMissing };
 
   const present = finite.subarray(0, count);
-  const [q5 = 0, q25 = 0, median = 0, q75 = 0, q95 = 0] = quantilesInPlace(present, [0.05, 0.25, 0.5, 0.75, 0.95]);
-  const spread = [q75 - q25, (q95 - q5) / 2, (greatest - least) / 2].find((range) => range > 0);
-  return { kind: 'numeric', name, median, scale: spread === undefined ? 0 : 1 / spread, hasMissing };
+  const [q25 = 0, median = 0, q75 = 0] = quantilesInPlace(present, [0.25, 0.5, 0.75]);
+  const spread = q75 > q25 ? q75 - q25 : spreadWithoutQuartiles(present, greatest - least);
+  return { kind: 'numeric', name, median, scale: spread > 0 ? 1 / spread : 0, hasMissing };
+}
+
+function spreadWithoutQuartiles(present: Float32Array, range: number): number {
+  const [q5 = 0, q95 = 0] = quantilesInPlace(present, [0.05, 0.95]);
+  return (q95 > q5 ? q95 - q5 : range) / 2;
 }
