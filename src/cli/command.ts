@@ -8,7 +8,7 @@ export interface Command {
   readonly name: string;
   /** One line, without a final stop. */
   readonly summary: string;
-  /** All are required, in this order. */
+  /** All are required, in this order; only the last may be repeatable. */
   readonly operands: readonly Operand[];
   readonly flags: readonly Flag[];
   /** Complete command lines for the end of the help text. */
@@ -20,6 +20,8 @@ export interface Command {
 interface Operand {
   readonly name: string;
   readonly summary: string;
+  /** May be given more than once. */
+  readonly repeatable?: boolean;
 }
 
 export interface Flag {
@@ -35,7 +37,7 @@ export interface Flag {
 }
 
 export interface Invocation {
-  /** One text for each of the command's operands. */
+  /** One text for each of the command's operands, and more for a repeatable one. */
   readonly operands: readonly string[];
   readonly flags: FlagValues;
   readonly terminal: Terminal;

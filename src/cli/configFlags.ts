@@ -145,6 +145,22 @@ export const configFlags: readonly ConfigFlag[] = [
     read: (texts) => (lastOf(texts) === 'none' ? null : numberOf(texts)),
   },
   {
+    name: 'delimiter',
+    value: '<character>',
+    summary: 'The one character between the fields of a text table; tab stands for a tabulator',
+    default: 'found out',
+    path: ['read', 'delimiter'],
+    read: (texts) => (lastOf(texts) === 'tab' ? '\t' : lastOf(texts)),
+  },
+  {
+    name: 'missing',
+    value: '<text,...>',
+    repeatable: true,
+    summary: 'Texts that mean a missing value, beside the usual ones',
+    path: ['read', 'missingMarks'],
+    read: (texts) => texts.flatMap(splitList),
+  },
+  {
     name: 'exclude',
     value: '<column,...>',
     repeatable: true,

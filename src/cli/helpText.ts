@@ -21,7 +21,9 @@ export function programHelp(commands: readonly Command[]): string {
 
 /** What `fnlab <command> --help` prints, from the same table that parsing uses. */
 export function commandHelp(command: Command): string {
-  const operands = command.operands.map(({ name }) => `<${name}>`).join(' ');
+  const operands = command.operands
+    .map(({ name, repeatable }) => `<${name}>${repeatable === true ? ' …' : ''}`)
+    .join(' ');
   return [
     `fnlab ${command.name}: ${command.summary}.`,
     '',

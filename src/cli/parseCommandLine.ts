@@ -68,7 +68,7 @@ export function parseCommandLine(args: readonly string[], commands: readonly Com
     return err(usage('operand-missing', `fnlab ${command.name} needs <${missing.name}>: ${missing.summary}.`, command));
   }
   const surplus = operands[command.operands.length];
-  if (surplus !== undefined) {
+  if (surplus !== undefined && command.operands.at(-1)?.repeatable !== true) {
     return err(
       usage('operand-unexpected', `fnlab ${command.name} does not know what to do with "${surplus}".`, command),
     );

@@ -3,6 +3,7 @@ import { failure, type Failure } from '../engine/failure';
 import type { RunConfig } from '../engine/runConfig';
 import { datasetRequestOf } from '../data/datasetRequestOf';
 import { choosePositive } from './choosePositive';
+import { datasetFiles, datasetOperand, type DatasetFiles } from './datasetFiles';
 import { abortOnSignals } from './abortOnSignals';
 import type { Command, Invocation } from './command';
 import { ProgressPrinter } from './progressPrinter';
@@ -14,7 +15,7 @@ import { configOfFlags } from './configOfFlags';
 export const trainCommand: Command = {
   name: 'train',
   summary: 'Train on a table and print what the model misses',
-  operands: [{ name: 'dataset', summary: 'a .csv, .tsv or .parquet file, possibly compressed with gzip' }],
+  operands: [datasetOperand],
   flags: [
     ...configFlags,
     runsDirFlag,
@@ -28,18 +29,19 @@ export const trainCommand: Command = {
 };
 
 async function train({ operands, flags, terminal }: Invocation): Promise<Result<void, Failure>> {
-  const path = operands[0] ?? '';
   const signals = abortOnSignals(() => {
     terminal.note('Stopping after the step in flight; press Ctrl+C again to end at once.');
   });
   try {
-    const config = await completeConfig(path, { operands, flags, terminal }, signals.signal);
+    const files = await datasetFiles(operands);
+    if (!files.ok) return files;
+    const config = await completeConfig(files.value, { operands, flags, terminal }, signals.signal);
     if (!config.ok) return config;
 
-    const progress = new ProgressPrinter(terminal, path, config.value.training.epochs);
+    const progress = new ProgressPrinter(terminal, files.value.path, config.value.training.epochs);
     const { trainRun } = await import('../pipeline/trainRun');
     const run = await trainRun(
-      { path, runsDir: flags.text('runs-dir') ?? defaultRunsDir, config: config.value },
+      { ...files.value, runsDir: flags.text('runs-dir') ?? defaultRunsDir, config: config.value },
       {
         onEvent: (event) => {
           progress.show(event);
@@ -70,7 +72,7 @@ async function train({ operands, flags, terminal }: Invocation): Promise<Result<
 
 /** Asks the data for the positive class when the flags do not name it, after everything that the flags can get wrong. */
 async function completeConfig(
-  path: string,
+  files: DatasetFiles,
   { flags, terminal }: Invocation,
   signal: AbortSignal,
 ): Promise<Result<RunConfig, Failure>> {
@@ -80,7 +82,7 @@ async function completeConfig(
 
   const { target } = config.value;
   const { readDataset } = await import('../data/readDataset');
-  const dataset = await readDataset(datasetRequestOf(path, config.value), signal);
+  const dataset = await readDataset(datasetRequestOf(files, config.value), signal);
   if (!dataset.ok) return dataset;
   const positive = choosePositive(target, dataset.value.classes);
   if (!positive.ok) return positive;

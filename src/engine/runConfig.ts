@@ -86,6 +86,23 @@ export const runConfigSchema = section({
     ),
     {},
   ),
+  read: v.optional(
+    section({
+      /** The character between the fields of a text table; null finds it out. */
+      delimiter: v.optional(
+        v.nullable(
+          v.pipe(
+            v.string('must be one character'),
+            v.check((text) => [...text].length === 1, 'must be one character'),
+          ),
+        ),
+        null,
+      ),
+      /** Texts that mean a missing value, beside the usual ones (empty, ?, NA, N/A, null, NaN, -). */
+      missingMarks: v.optional(v.array(v.string('must be texts'), 'must be a list of texts'), []),
+    }),
+    {},
+  ),
   columns: v.optional(
     section({
       exclude: v.optional(labels('columns'), []),

@@ -9,6 +9,7 @@ const defaults: RunConfig = {
   model: { hidden: [64, 32] },
   training: { epochs: 100, batchSize: 'auto', learningRate: 0.003, patience: null, seed: 0 },
   split: { fractions: [0.6, 0.2, 0.2], column: null, groupColumn: null, timeColumn: null, folds: null },
+  read: { delimiter: null, missingMarks: [] },
   columns: { exclude: [], include: [] },
   threshold: { kind: 'fixed', value: 0.5 },
   backend: 'auto',

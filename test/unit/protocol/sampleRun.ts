@@ -12,6 +12,7 @@ const config: RunConfig = {
   model: { hidden: [8] },
   training: { epochs: 2, batchSize: 'full', learningRate: 0.003, patience: null, seed: 0 },
   split: { fractions: [0.5, 0.25, 0.25], column: null, groupColumn: null, timeColumn: null, folds: null },
+  read: { delimiter: null, missingMarks: [] },
   columns: { exclude: ['id'], include: [] },
   threshold: { kind: 'fixed', value: 0.5 },
   backend: 'auto',

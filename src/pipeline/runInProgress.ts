@@ -1,0 +1,216 @@
+import { err, ok, type Result } from '../base/result';
+import type { Dataset } from '../engine/dataset';
+import { failure, type Failure } from '../engine/failure';
+import type { LossSettings } from '../engine/losses/lossSettings';
+import type { RunConfig } from '../engine/runConfig';
+import type { RunEvent } from '../protocol/runEvent';
+import type { BackendFacts, EpochRecord, RunRecord } from '../protocol/runRecord';
+import type { RunWriter } from '../runs/createRun';
+import { trainNetwork, type TrainingOutcome } from '../training/trainNetwork';
+import { crossEntropyBaseline, everyonePositiveBaseline } from './baselines';
+import { collapseProblem } from './collapseProblem';
+import { crossValidate } from './crossValidate';
+import { divergedFailure } from './divergedFailure';
+import { judge, scoreAllRows, thresholdOf } from './judge';
+import type { PreparedData } from './preparedData';
+import { trainingRequestOf } from './trainingRequestOf';
+
+/** Who hears of a run and may end it. */
+export interface RunListener {
+  onEvent(event: RunEvent): void;
+  log(line: string): void;
+  readonly signal: AbortSignal;
+}
+
+interface Clock {
+  readonly startedAtMs: number;
+  readonly startupSeconds: number;
+  readonly loadSeconds: number;
+}
+
+/** From the first write of the run directory to the last: whatever happens in between, the record says how it ended. */
+export class RunInProgress {
+  #record: RunRecord;
+
+  constructor(
+    private readonly writer: RunWriter,
+    private readonly context: RunListener,
+    private readonly dataset: Dataset,
+    private readonly prepared: PreparedData,
+    private readonly config: RunConfig,
+    backend: BackendFacts,
+    startedAt: Date,
+  ) {
+    this.#record = {
+      schema: 'fnlab.run/1',
+      runId: writer.runDir.split(/[\\/]/).at(-1) ?? '',
+      runDir: writer.runDir,
+      state: 'running',
+      startedAt: startedAt.toISOString(),
+      finishedAt: null,
+      processId: process.pid,
+      failure: null,
+      dataset: prepared.facts,
+      config,
+      backend,
+      epochs: [],
+      bestEpoch: null,
+      threshold: null,
+      metrics: null,
+      baselines: [],
+      problems: prepared.problems.map((problem) => ({ ...problem })),
+      timings: null,
+    };
+  }
+
+  async complete(clock: Clock): Promise<Result<RunRecord, Failure>> {
+    const { runId, runDir, startedAt, dataset, config, backend } = this.#record;
+    const written = await this.writer.writeRecord(this.#record);
+    if (!written.ok) return written;
+    this.context.onEvent({ type: 'runStarted', runId, runDir, startedAt, dataset, config, backend });
+    this.#log(
+      `${dataset.path}: ${String(dataset.usedRows)} of ${String(dataset.rows)} rows, ${String(dataset.inputs)} inputs`,
+    );
+    this.#log(`${backend.library}, seed ${String(config.training.seed)}, loss ${config.loss.id}`);
+    if (backend.name === 'wasm') this.#log(`WASM backend: ${backend.reason ?? 'asked for'}`);
+    for (const problem of this.#record.problems) this.context.onEvent({ type: 'problemFound', problem });
+
+    let ended: Result<null, Failure>;
+    try {
+      ended = await this.#train(clock);
+    } catch (error) {
+      ended = err(unexpectedFailure(error));
+      this.#log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    }
+    this.#log(ended.ok ? this.#ending() : `failed: ${ended.error.message} ${ended.error.advice}`);
+    if (!ended.ok) this.#update({ state: 'failed', failure: ended.error });
+    this.#update({ finishedAt: new Date().toISOString() });
+    const saved = await this.writer.writeRecord(this.#record);
+    this.context.onEvent({ type: 'runEnded', record: this.#record });
+    if (!ended.ok) return ended;
+    return saved.ok ? ok(this.#record) : saved;
+  }
+
+  async #train(clock: Clock): Promise<Result<null, Failure>> {
+    const { context, prepared, config } = this;
+    context.onEvent({ type: 'phaseChanged', phase: 'training' });
+    const stopOnFullDisk = new AbortController();
+    const trainStart = performance.now();
+    const outcome = await this.#fit(
+      config.loss,
+      (epoch) => {
+        const stored = this.writer.appendEpoch(epoch);
+        if (!stored.ok) stopOnFullDisk.abort(stored.error);
+        context.onEvent({ type: 'epochEnded', epoch });
+      },
+      AbortSignal.any([context.signal, stopOnFullDisk.signal]),
+    );
+    const trainSeconds = (performance.now() - trainStart) / 1000;
+    this.#update({ epochs: [...outcome.epochs], bestEpoch: outcome.bestEpoch });
+
+    try {
+      if (stopOnFullDisk.signal.aborted) return err(stopOnFullDisk.signal.reason as Failure);
+      if (outcome.ending === 'diverged') return err(divergedFailure(outcome.epochs.length + 1, config));
+      const bestEpoch = outcome.epochs.find((epoch) => epoch.epoch === outcome.bestEpoch);
+      const state = outcome.ending === 'cancelled' ? 'cancelled' : 'done';
+      if (state === 'done' && bestEpoch !== undefined) {
+        const judged = await this.#judge(outcome, bestEpoch);
+        if (!judged.ok) return judged;
+      }
+      const saved = await this.writer.writeModel({
+        weights: outcome.network.readWeights(),
+        layout: outcome.network.layout,
+        preprocessing: prepared.preprocessing,
+      });
+      if (!saved.ok) return saved;
+      this.#update({
+        state: context.signal.aborted ? 'cancelled' : state,
+        timings: {
+          startupSeconds: clock.startupSeconds,
+          loadSeconds: clock.loadSeconds,
+          trainSeconds,
+          totalSeconds: (performance.now() - clock.startedAtMs) / 1000,
+          millisecondsPerStep: outcome.steps === 0 ? null : (1000 * outcome.stepSeconds) / outcome.steps,
+        },
+      });
+      return ok(null);
+    } finally {
+      outcome.network.dispose();
+    }
+  }
+
+  /** Test rows are scored here and nowhere earlier, with the weights and the threshold already decided. */
+  async #judge(outcome: TrainingOutcome, bestEpoch: EpochRecord): Promise<Result<null, Failure>> {
+    const { context, prepared, config, dataset } = this;
+    context.onEvent({ type: 'phaseChanged', phase: 'evaluating' });
+    const threshold = thresholdOf(config.threshold);
+    const validated =
+      prepared.foldOfRow === null ? ok(null) : await crossValidate(dataset, prepared, config, threshold, context);
+    if (!validated.ok) return validated;
+    if (validated.value !== null) this.#update({ crossValidation: validated.value.record });
+    // With folds every row is judged by a model that has not seen it; what is stored, shown and counted are the same scores.
+    const scores = validated.value?.scores ?? scoreAllRows(outcome.network, prepared);
+    const { target, features } = dataset;
+    const stored = await this.writer.writePredictions({
+      rowNumbers: features.rowNumbers,
+      lines: features.lines,
+      splits: prepared.split.codes,
+      labels: target,
+      scores,
+    });
+    if (!stored.ok) return stored;
+    this.#update({ threshold, metrics: judge(scores, prepared, threshold) });
+    const collapse = collapseProblem(bestEpoch);
+    if (collapse !== null) {
+      this.#update({ problems: [...this.#record.problems, collapse] });
+      context.onEvent({ type: 'problemFound', problem: collapse });
+    }
+
+    if (!config.baselines) return ok(null);
+    context.onEvent({ type: 'phaseChanged', phase: 'baselines' });
+    const plain = await this.#fit({ ...config.loss, id: 'cross-entropy' }, () => undefined, context.signal);
+    try {
+      const everyone = everyonePositiveBaseline(prepared);
+      this.#update({
+        baselines:
+          plain.ending === 'completed'
+            ? [crossEntropyBaseline(plain.network, prepared, threshold), everyone]
+            : [everyone],
+      });
+    } finally {
+      plain.network.dispose();
+    }
+    return ok(null);
+  }
+
+  #fit(loss: LossSettings, onEpoch: (epoch: EpochRecord) => void, signal: AbortSignal): Promise<TrainingOutcome> {
+    return trainNetwork(trainingRequestOf(this.prepared, this.config, loss), onEpoch, signal, (line) => {
+      this.context.log(line);
+    });
+  }
+
+  #ending(): string {
+    const { state, epochs, bestEpoch, timings } = this.#record;
+    const seconds = timings === null ? '' : ` in ${timings.totalSeconds.toFixed(2)} s`;
+    return `${state} after ${String(epochs.length)} epochs${seconds}, best epoch ${String(bestEpoch)}`;
+  }
+
+  #log(line: string): void {
+    this.writer.log(line);
+    this.context.log(line);
+  }
+
+  #update(change: Partial<RunRecord>): void {
+    this.#record = { ...this.#record, ...change };
+  }
+}
+
+function unexpectedFailure(error: unknown): Failure {
+  const message = error instanceof Error ? error.message : String(error);
+  return failure(
+    'internal',
+    'unexpected-error',
+    `The training stopped on an unexpected error: ${message.split('\n', 1)[0] ?? ''}`,
+    'The log of the run holds the details.',
+  );
+}
