@@ -16,7 +16,7 @@ export interface NumbersFromText {
 export type CommaMeaning = 'thousands' | 'decimal' | 'unknown';
 
 /** So many cells of the wrong type are named for a column, the others counted. */
-export const mostConflicts = 5;
+const mostConflicts = 5;
 
 /** With less it is a column of text in which numbers, or dates, occur. */
 export const leastTypedShare = 0.9;

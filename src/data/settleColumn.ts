@@ -7,7 +7,7 @@ import { numbersFromText, type CommaMeaning } from './numbersFromText';
 import type { RawColumn } from './readColumns';
 
 /** A column of dates. */
-export interface DateColumn {
+interface DateColumn {
   readonly kind: 'date';
   /** [rows] days since 1970-01-01 00:00 UTC, with the time of day as a fraction; NaN where missing. */
   readonly days: Float64Array;
