@@ -60,10 +60,10 @@ export function denseGradient(
     const layers = splitParameters(layout, parameters);
     const { signals, logits } = forward(layers, inputs);
     const rows = inputs.shape[0];
-    let delta = tf.reshape(logitGradient(tf.reshape(logits, [rows])), [rows, 1]);
+    let delta: tf.Tensor2D = tf.reshape(logitGradient(tf.reshape(logits, [rows])), [rows, 1]);
     const parts: tf.Tensor1D[] = [];
     for (const [layer, { kernel }] of [...layers.entries()].reverse()) {
-      const signal = signals[layer] ?? inputs;
+      const signal: tf.Tensor2D = signals[layer] ?? inputs;
       parts.unshift(tf.reshape(product(signal, delta, 'first'), [kernel.size]), tf.sum(delta, 0));
       // A signal after a ReLU is never negative, so its sign is the slope of that ReLU.
       if (layer > 0) delta = tf.mul(product(delta, kernel, 'second'), tf.sign(signal));
