@@ -60,13 +60,13 @@ export function denseGradient(
     const layers = splitParameters(layout, parameters);
     const { signals, logits } = forward(layers, inputs);
     const rows = inputs.shape[0];
-    let delta = tf.reshape(logitGradient(tf.reshape(logits, [rows])), [rows, 1]);
+    let delta: tf.Tensor2D = tf.reshape(logitGradient(tf.reshape(logits, [rows])), [rows, 1]);
     const parts: tf.Tensor1D[] = [];
     for (const [layer, { kernel }] of [...layers.entries()].reverse()) {
-      const signal = signals[layer] ?? inputs;
-      parts.unshift(tf.reshape(tf.matMul(signal, delta, true, false), [kernel.size]), tf.sum(delta, 0));
+      const signal: tf.Tensor2D = signals[layer] ?? inputs;
+      parts.unshift(tf.reshape(product(signal, delta, 'first'), [kernel.size]), tf.sum(delta, 0));
       // A signal after a ReLU is never negative, so its sign is the slope of that ReLU.
-      if (layer > 0) delta = tf.mul(tf.matMul(delta, kernel, false, true), tf.sign(signal));
+      if (layer > 0) delta = tf.mul(product(delta, kernel, 'second'), tf.sign(signal));
     }
     return tf.concat(parts);
   });
@@ -89,6 +89,16 @@ function forward(
     signal = denseLayer(signal, kernel, bias, layer === layers.length - 1 ? 'linear' : 'relu');
   });
   return { signals, logits: signal };
+}
+
+/**
+ * a' b or a b'. The WASM backend multiplies with its fast routine only what is not to be transposed on the way, so it is
+ * transposed before.
+ */
+function product(a: tf.Tensor2D, b: tf.Tensor2D, transposed: 'first' | 'second'): tf.Tensor2D {
+  const isFirst = transposed === 'first';
+  if (tf.getBackend() === nativeBackendName) return tf.matMul(a, b, isFirst, !isFirst);
+  return isFirst ? tf.matMul(tf.transpose(a), b) : tf.matMul(a, tf.transpose(b));
 }
 
 /**

@@ -4,7 +4,7 @@ import { outputNameOf } from './outputNames';
 import type { ProtobufMessage } from './protobufMessage';
 
 /** Why an execution cannot be turned into a graph, in a sentence. */
-export class NotRecordable extends Error {}
+class NotRecordable extends Error {}
 
 /**
  * The recorded ops as nodes inside a function. `sources` says what the handles that existed before are called there; the
