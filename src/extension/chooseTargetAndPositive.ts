@@ -2,6 +2,8 @@ import { err, ok, type Result } from '../base/result';
 import type { DatasetSummary } from '../engine/datasetSummary';
 import { failure, type Failure } from '../engine/failure';
 import { rankTargets } from '../engine/rankTargets';
+import { Refusal } from './refusal';
+import { problemNote, sampleNote } from './summaryNotes';
 import { positiveItems, targetItems, type TargetItem } from './classItems';
 import type { DatasetChoice } from './runConfigFromSettings';
 import { stepPick } from './stepPick';
@@ -15,15 +17,18 @@ export async function chooseTargetAndPositive(
   inspected: Promise<Result<DatasetSummary, Failure>>,
   remembered: DatasetChoice | null,
 ): Promise<Result<DatasetChoice | null, Failure>> {
-  const summary = inspected.then((result) => {
-    if (!result.ok) throw new Refusal(result.error);
-    return result.value;
-  });
+  const summary = inspected.then(Refusal.orValue);
+  const title = `${datasetName}: target column`;
+  const question = 'Which column holds the class to predict?';
   try {
     for (;;) {
       const target = await stepPick({
-        title: `${datasetName}: target column`,
-        placeholder: 'Which column holds the class to predict?',
+        title,
+        placeholder: question,
+        later: summary.then((known) => ({
+          title: title + sampleNote(known),
+          placeholder: question + problemNote(known.problems),
+        })),
         step: 1,
         totalSteps: 2,
         items: summary.then((known) => itemsOf(known, datasetName, remembered)),
@@ -48,21 +53,10 @@ export async function chooseTargetAndPositive(
   }
 }
 
-/** Carries a failure through a promise of items. */
-class Refusal extends Error {
-  constructor(readonly failure: Failure) {
-    super(failure.message);
-  }
-}
-
 function itemsOf(summary: DatasetSummary, datasetName: string, remembered: DatasetChoice | null): TargetItem[] {
   const items = targetItems(rankTargets(summary.columns), remembered?.target ?? null);
   if (items.length > 0) return items;
   const message = `No column of ${datasetName} can be a target: none has between 2 and 50 distinct values.`;
   const advice = 'Add a column that holds the class of each row, for example yes and no.';
   throw new Refusal(failure('data', 'no-target-column', message, advice));
-}
-
-function sampleNote({ sampled, rows }: DatasetSummary): string {
-  return sampled ? ` (counts of the first ${rows.toLocaleString('en-US')} rows)` : '';
 }

@@ -1,5 +1,6 @@
 import type { QuickPickItem } from 'vscode';
 import type { ClassCount, ColumnSummary } from '../engine/datasetSummary';
+import { shownText } from './shownText';
 
 export interface TargetItem extends QuickPickItem {
   readonly column: ColumnSummary;
@@ -17,7 +18,7 @@ export function targetItems(columns: readonly ColumnSummary[], remembered: strin
   const items = columns
     .filter((column) => (column.classes?.length ?? 0) > 1)
     .map((column) => ({
-      label: column.name,
+      label: shownText(column.name),
       description: [
         `${column.type}, ${countText(column.distinct, 'distinct value')}`,
         ...asLastTime(column, remembered),
@@ -33,7 +34,7 @@ export function positiveItems(column: ColumnSummary, remembered: readonly string
   const classes = [...(column.classes ?? [])].sort((a, b) => a.count - b.count);
   const total = classes.reduce((sum, { count }) => sum + count, 0);
   const items = classes.map(({ label, count }, place) => ({
-    label: shownLabel(label),
+    label: shownText(label),
     description: `${countText(count, 'row')}, ${((100 * count) / total).toFixed(1)} %`,
     ...(place === 0 && count < (classes[1]?.count ?? 0) ? { detail: 'The rarest class' } : {}),
     positive: [label],
@@ -44,7 +45,7 @@ export function positiveItems(column: ColumnSummary, remembered: readonly string
   if (remembered.length === 1) return described.sort((a, b) => Number(isRemembered(b)) - Number(isRemembered(a)));
   const count = classes.filter(({ label }) => remembered.includes(label)).reduce((sum, each) => sum + each.count, 0);
   const together: PositiveItem = {
-    label: remembered.map(shownLabel).join(', '),
+    label: remembered.map(shownText).join(', '),
     description: `${countText(count, 'row')}, ${((100 * count) / total).toFixed(1)} %`,
     detail: 'As last time',
     positive: remembered,
@@ -59,14 +60,9 @@ function asLastTime(column: ColumnSummary, remembered: string | null): string[] 
 function classesText({ classes = [] }: ColumnSummary): string {
   const listed = classes
     .slice(0, listedClasses)
-    .map(({ label, count }: ClassCount) => `${shownLabel(label)} ${format(count)}`);
+    .map(({ label, count }: ClassCount) => `${shownText(label)} ${format(count)}`);
   const rest = classes.length - listed.length;
   return [...listed, ...(rest > 0 ? [`and ${String(rest)} more`] : [])].join(' · ');
-}
-
-/** A label of white space only would be an invisible row. Codicon syntax in a label is text, not an icon. */
-function shownLabel(label: string): string {
-  return label.trim() === '' ? JSON.stringify(label) : label.replaceAll('$(', '$\u200b(');
 }
 
 function countText(count: number, noun: string): string {

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { Uri, ViewColumn, window, workspace, type LogOutputChannel, type WebviewPanel } from 'vscode';
 import { DisposableStore, type Disposable } from '../base/disposable';
+import { Emitter } from '../base/emitter';
 import type { PanelMessage } from '../protocol/panelMessages';
 import { settingsSection, viewTypes } from './contributedIds';
 import { DatasetPanel } from './datasetPanel';
@@ -15,6 +16,13 @@ export type PanelAction = Exclude<PanelMessage, { type: 'ready' }>;
 export class DatasetPanels implements Disposable {
   readonly #panels = new Set<DatasetPanel>();
   readonly #store = new DisposableStore();
+  readonly #opened = this.#store.add(new Emitter<Uri>());
+  readonly #closed = this.#store.add(new Emitter<Uri>());
+
+  /** The first panel of a dataset has been opened. */
+  readonly onDidOpen = this.#opened.event;
+  /** The last panel of a dataset has been closed. */
+  readonly onDidClose = this.#closed.event;
 
   constructor(
     private readonly extensionUri: Uri,
@@ -77,10 +85,13 @@ export class DatasetPanels implements Disposable {
       },
       this.log,
     );
+    const isFirst = !this.isOpen(dataset);
     this.#panels.add(panel);
+    if (isFirst) this.#opened.fire(dataset);
     webviewPanel.onDidDispose(() => {
       this.#panels.delete(panel);
       panel.dispose();
+      if (!this.isOpen(dataset)) this.#closed.fire(dataset);
     });
     webviewPanel.webview.options = { enableScripts: true, localResourceRoots: panelResourceRoots(this.extensionUri) };
     await this.sessions.load(dataset.toString());

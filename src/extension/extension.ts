@@ -1,16 +1,22 @@
 import { commands, Uri, ViewColumn, window, type ExtensionContext } from 'vscode';
 import { assertNever } from '../base/assertNever';
 import type { RunView } from '../protocol/runView';
+import { ColumnCommands } from './columnCommands';
 import { commandIds } from './contributedIds';
 import { registerDatasetEditor } from './datasetEditor';
 import { DatasetMemory } from './datasetMemory';
 import { DatasetPanels, type PanelAction } from './datasetPanels';
+import { DatasetProblems } from './datasetProblems';
 import { DatasetSessions } from './datasetSessions';
+import { pickDataset } from './findDataset';
+import { goToProblem } from './goToProblem';
 import { latestStoredRun } from './latestStoredRun';
 import { LossCommands } from './lossCommands';
+import type { Retraining } from './offerRetraining';
 import { RunCommands } from './runCommands';
 import { runsDirectoryOf } from './runsDirectoryOf';
 import { setupNativeCommand } from './setupNativeCommand';
+import { trainerStarter } from './startTrainer';
 import { TrainingService } from './trainingService';
 import { trainOnOpen } from './trainOnOpen';
 import { uriOf } from './trainArguments';
@@ -30,10 +36,13 @@ export function activate(context: ExtensionContext): FnLabApi {
     return latestStoredRun(uri.fsPath, memory.latestRunDir(dataset), runsDirectoryOf(uri));
   });
   const panels = new DatasetPanels(context.extensionUri, sessions, log, actOnPanel);
-  const trainerScript = context.asAbsolutePath('dist/trainer.js');
-  const training = new TrainingService(sessions, memory, panels, log, trainerScript);
+  const problems = new DatasetProblems(panels, sessions);
+  const startTrainer = trainerStarter(context.asAbsolutePath('dist/trainer.js'), log);
+  const training = new TrainingService(sessions, memory, panels, problems, startTrainer, log);
   const runs = new RunCommands(training, panels, sessions, memory);
-  const loss = new LossCommands({ isOffered: (dataset) => panels.isOpen(dataset), retrain });
+  const retraining: Retraining = { isOffered: (dataset) => panels.isOpen(dataset), retrain };
+  const loss = new LossCommands(retraining);
+  const columns = new ColumnCommands(startTrainer, sessions, memory, retraining, log);
 
   function retrain(dataset: Uri): void {
     void training.train(dataset, { asLastTime: true });
@@ -62,6 +71,16 @@ export function activate(context: ExtensionContext): FnLabApi {
       case 'showLog':
         log.show();
         return;
+      case 'showProblems':
+        // Not the command that opens this view, which closes it when it is open.
+        void commands.executeCommand('workbench.panel.markers.view.focus');
+        return;
+      case 'goToProblem':
+        void goToProblem(dataset, action);
+        return;
+      case 'chooseColumns':
+        void columns.chooseColumns(dataset);
+        return;
       default:
         assertNever(action);
     }
@@ -76,6 +95,10 @@ export function activate(context: ExtensionContext): FnLabApi {
     chooseLoss: (argument) => loss.chooseLoss(datasetOf(argument)),
     applyWeightPreset: (argument) => loss.applyWeightPreset(datasetOf(argument)),
     editLossSettings: () => loss.editLossSettings(),
+    chooseColumns: async (argument) => {
+      const dataset = datasetOf(argument) ?? (await pickDataset('Whose columns to choose?'));
+      if (dataset !== undefined) await columns.chooseColumns(dataset);
+    },
     setupNative: () => setupNativeCommand(context.asAbsolutePath('scripts/setup-native.mjs'), log),
     showLog: () => {
       log.show();
@@ -85,6 +108,7 @@ export function activate(context: ExtensionContext): FnLabApi {
   context.subscriptions.push(
     log,
     panels,
+    problems,
     registerDatasetEditor(panels, training, memory),
     trainOnOpen(training, panels, memory),
     warnOfSettings(log),

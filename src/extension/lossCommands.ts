@@ -2,17 +2,12 @@ import { window, type Uri } from 'vscode';
 import { lossIds, type LossId } from '../engine/losses/lossSettings';
 import { askRecallWeight } from './askRecallWeight';
 import { extensionId, settingIds, settingsSection, type SettingId } from './contributedIds';
+import { offerRetraining, type Retraining } from './offerRetraining';
 import { openSettings } from './openSettings';
 import { weightsText } from './parseRecallWeight';
 import { lossToShow } from './runConfigFromSettings';
 import { weightPresets } from './weightPresets';
 import { settingsFor, writeSetting } from './workspaceSettings';
-
-/** What the commands need of the rest: a dataset whose panel is open can be trained again. */
-export interface Retraining {
-  isOffered(dataset: Uri): boolean;
-  retrain(dataset: Uri): void;
-}
 
 /** The commands that change the loss. They write settings, so that the next run, and the next window, know them. */
 export class LossCommands {
@@ -67,10 +62,7 @@ export class LossCommands {
       if (where !== '') void window.showInformationMessage(said + where);
       return;
     }
-    // Not awaited: the command is done, whenever the offer is answered.
-    void window.showInformationMessage(said + where, 'Retrain').then((chosen) => {
-      if (chosen !== undefined) this.retraining.retrain(dataset);
-    });
+    offerRetraining(this.retraining, dataset, said + where);
   }
 }
 

@@ -35,8 +35,14 @@ export function runConfigFromSettings(read: ReadSetting, choice: DatasetChoice):
       patience: read(settingIds.patience),
       seed: read(settingIds.seed),
     },
-    split: { fractions: read(settingIds.splitFractions), column: read(settingIds.splitColumn) },
-    columns: { exclude: read(settingIds.excludedColumns) },
+    split: {
+      fractions: read(settingIds.splitFractions),
+      column: read(settingIds.splitColumn),
+      groupColumn: read(settingIds.groupColumn),
+      timeColumn: read(settingIds.timeColumn),
+      folds: read(settingIds.folds),
+    },
+    columns: { exclude: read(settingIds.excludedColumns), include: read(settingIds.includedColumns) },
     threshold: threshold.value,
     backend: read(settingIds.backend),
   });

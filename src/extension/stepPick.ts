@@ -4,6 +4,8 @@ import { DisposableStore } from '../base/disposable';
 export interface StepOptions<Item extends QuickPickItem> {
   readonly title: string;
   readonly placeholder: string;
+  /** Takes the place of title and placeholder together with the items, where what is asked depends on them too. */
+  readonly later?: Promise<{ readonly title: string; readonly placeholder: string }>;
   readonly step: number;
   readonly totalSteps: number;
   /** Shown as busy until they are there; the step closes when they cannot be had. */
@@ -47,7 +49,10 @@ export async function stepPick<Item extends QuickPickItem>(options: StepOptions<
       );
       pick.busy = true;
       pick.show();
-      options.items.then((items) => {
+      const asked = options.later ?? Promise.resolve({ title: options.title, placeholder: options.placeholder });
+      Promise.all([options.items, asked]).then(([items, { title, placeholder }]) => {
+        pick.title = title;
+        pick.placeholder = placeholder;
         pick.items = items;
         pick.busy = false;
       }, reject);

@@ -2,12 +2,15 @@ import { basename } from 'node:path';
 import { commands, window, type LogOutputChannel, type Uri } from 'vscode';
 import type { Disposable } from '../base/disposable';
 import { ok, type Result } from '../base/result';
+import type { DatasetSummary } from '../engine/datasetSummary';
 import type { Failure } from '../engine/failure';
-import { TrainerProcess } from '../node/trainerProcess';
+import type { BackendChoice } from '../engine/runConfig';
+import type { TrainerProcess } from '../node/trainerProcess';
 import type { RunRecord } from '../protocol/runRecord';
 import { chooseTargetAndPositive } from './chooseTargetAndPositive';
 import { contextKeys } from './contributedIds';
 import type { DatasetMemory } from './datasetMemory';
+import type { DatasetProblems } from './datasetProblems';
 import type { DatasetSession } from './datasetSession';
 import type { DatasetSessions } from './datasetSessions';
 import { mayTrain } from './mayTrain';
@@ -15,6 +18,7 @@ import { checkRunSettings, runConfigFromSettings, type DatasetChoice } from './r
 import { runsDirectoryOf } from './runsDirectoryOf';
 import { runTraining } from './runTraining';
 import { showFailure } from './showFailure';
+import type { StartTrainer } from './startTrainer';
 import { settingsFor } from './workspaceSettings';
 
 export interface TrainingOptions {
@@ -36,13 +40,13 @@ export interface RunPanels {
 export class TrainingService {
   readonly #choosing = new Set<string>();
 
-  /** `trainerScript` is an absolute path. */
   constructor(
     private readonly sessions: DatasetSessions,
     private readonly memory: DatasetMemory,
     private readonly panels: RunPanels,
+    private readonly problems: Pick<DatasetProblems, 'showInspected'>,
+    private readonly startTrainer: StartTrainer,
     private readonly log: LogOutputChannel,
-    private readonly trainerScript: string,
   ) {}
 
   /** True while a training of the dataset goes on, or its target is being asked for. */
@@ -58,16 +62,9 @@ export class TrainingService {
     const session = this.sessions.get(dataset.toString());
     if (session.isTraining && !(await stopFirst(dataset, session))) return null;
 
-    const trainer = new TrainerProcess({
-      script: this.trainerScript,
-      log: (line) => {
-        this.log.info(`${basename(dataset.fsPath)}: ${line}`);
-      },
-    });
+    const trainer = this.startTrainer(dataset);
     try {
-      // While the user chooses, the trainer loads TensorFlow.
-      void trainer.request('warmUp', { backend: settings.value.backend });
-      const choice = await this.#choiceFor(dataset, trainer, options);
+      const choice = await this.#choiceFor(dataset, trainer, settings.value.backend, options);
       if (!choice.ok) return this.#tellFailure(choice.error);
       if (choice.value === null) return null;
       return await this.#runWith(choice.value, dataset, session, trainer);
@@ -79,6 +76,7 @@ export class TrainingService {
   async #choiceFor(
     dataset: Uri,
     trainer: TrainerProcess,
+    backend: BackendChoice,
     { choice, asLastTime }: TrainingOptions,
   ): Promise<Result<DatasetChoice | null, Failure>> {
     const key = dataset.toString();
@@ -88,13 +86,22 @@ export class TrainingService {
     this.#choosing.add(key);
     try {
       const inspected = trainer.request('inspectDataset', { path: dataset.fsPath });
-      const prepared = inspected.then(({ ok }) => (ok ? this.panels.prepare(dataset) : null));
+      const prepared = inspected.then((summary) => (summary.ok ? this.#prepare(dataset, summary.value) : null));
+      // While the user chooses, the trainer loads TensorFlow; before, that would hold up the list to choose from.
+      void inspected.then(() => trainer.request('warmUp', { backend }));
       const chosen = await chooseTargetAndPositive(basename(dataset.fsPath), inspected, remembered);
-      if (!chosen.ok || chosen.value === null) (await prepared)?.dispose();
+      const shown = await prepared;
+      shown?.problems.dispose();
+      if (!chosen.ok || chosen.value === null) shown?.panel.dispose();
       return chosen;
     } finally {
       this.#choosing.delete(key);
     }
+  }
+
+  #prepare(dataset: Uri, { problems }: DatasetSummary): { panel: Disposable; problems: Disposable } {
+    const panel = this.panels.prepare(dataset);
+    return { panel, problems: this.problems.showInspected(dataset, problems) };
   }
 
   async #runWith(

@@ -32,6 +32,14 @@ export const panelMessageSchema = v.variant('type', [
   v.strictObject({ type: v.literal('applyWeightPreset') }),
   v.strictObject({ type: v.literal('openDataset') }),
   v.strictObject({ type: v.literal('showLog') }),
+  v.strictObject({ type: v.literal('showProblems') }),
+  /** The line counts from 1; the column is one of the table's. */
+  v.strictObject({
+    type: v.literal('goToProblem'),
+    line: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    column: v.exactOptional(v.string()),
+  }),
+  v.strictObject({ type: v.literal('chooseColumns') }),
 ]);
 
 export type PanelMessage = v.InferOutput<typeof panelMessageSchema>;

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useState } from 'preact/hooks';
+import { hasTextLines } from '../../src/protocol/hasTextLines';
 import { isActive, type RunView } from '../../src/protocol/runView';
 import { countOf } from '../format/formatCount';
 import { Facts } from './Facts';
@@ -57,8 +58,10 @@ export function Header({ snapshot, connected, send }: PartProps): VNode {
               )}
             </div>
           </div>
-          {open === 'problems' && <Problems problems={run.problems} />}
-          {open === 'details' && run.dataset !== null && <RunDetails run={run} dataset={run.dataset} />}
+          {open === 'problems' && (
+            <Problems problems={run.problems} hasLines={hasTextLines(snapshot.datasetName)} send={send} />
+          )}
+          {open === 'details' && run.dataset !== null && <RunDetails run={run} dataset={run.dataset} send={send} />}
           {isActive(run.state) && <RunProgress run={run} />}
         </>
       )}

@@ -1,9 +1,17 @@
 import type { VNode } from 'preact';
 import type { Problem } from '../../src/engine/problem';
+import type { PanelMessage } from '../../src/protocol/panelMessages';
 import { Icon } from './Icon';
 
+interface ProblemsProps {
+  readonly problems: readonly Problem[];
+  /** Whether the lines that problems name can be shown. */
+  readonly hasLines: boolean;
+  readonly send: (message: PanelMessage) => void;
+}
+
 /** Everything that is wrong with the data, with what to do about it. */
-export function Problems({ problems }: { readonly problems: readonly Problem[] }): VNode {
+export function Problems({ problems, hasLines, send }: ProblemsProps): VNode {
   return (
     <section class="drawer" tabIndex={0} aria-label="Problems in the data">
       <ul class="problems">
@@ -13,12 +21,47 @@ export function Problems({ problems }: { readonly problems: readonly Problem[] }
             <div>
               <span class="visuallyHidden">{problem.severity}: </span>
               {problem.message} <span class="muted">{problem.advice}</span>
-              {placeOf(problem) !== '' && <span class="place">{placeOf(problem)}</span>}
+              <Place problem={problem} hasLines={hasLines} send={send} />
             </div>
           </li>
         ))}
       </ul>
+      <div class="drawerActions">
+        <button
+          type="button"
+          class="secondary"
+          data-action="showProblems"
+          onClick={() => {
+            send({ type: 'showProblems' });
+          }}
+        >
+          <Icon name="warning" />
+          Show in Problems
+        </button>
+      </div>
     </section>
+  );
+}
+
+function Place({ problem, hasLines, send }: { problem: Problem } & Omit<ProblemsProps, 'problems'>): VNode | null {
+  const { line, column } = problem;
+  if (line === undefined && column === undefined) return null;
+  return (
+    <span class="place">
+      {placeOf(problem)}
+      {hasLines && line !== undefined && (
+        <button
+          type="button"
+          class="link"
+          data-action="goToProblem"
+          onClick={() => {
+            send({ type: 'goToProblem', line, ...(column === undefined ? {} : { column }) });
+          }}
+        >
+          Go to line<span class="visuallyHidden"> {line}</span>
+        </button>
+      )}
+    </span>
   );
 }
 

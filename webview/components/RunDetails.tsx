@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { splitNames } from '../../src/engine/splitName';
+import type { PanelMessage } from '../../src/protocol/panelMessages';
 import type { DatasetFacts } from '../../src/protocol/runRecord';
 import type { RunView } from '../../src/protocol/runView';
 import { countOf, formatCount } from '../format/formatCount';
@@ -10,10 +11,11 @@ import { describeLoss } from '../view/lossDescription';
 interface RunDetailsProps {
   readonly run: RunView;
   readonly dataset: DatasetFacts;
+  readonly send: (message: PanelMessage) => void;
 }
 
 /** Everything needed to judge or repeat the run. */
-export function RunDetails({ run, dataset }: RunDetailsProps): VNode {
+export function RunDetails({ run, dataset, send }: RunDetailsProps): VNode {
   const entries = [...datasetEntries(dataset), ...runEntries(run)];
   return (
     <section class="drawer" tabIndex={0} aria-label="Run details">
@@ -29,6 +31,18 @@ export function RunDetails({ run, dataset }: RunDetailsProps): VNode {
           </div>
         ))}
       </dl>
+      <div class="drawerActions">
+        <button
+          type="button"
+          class="secondary"
+          data-action="chooseColumns"
+          onClick={() => {
+            send({ type: 'chooseColumns' });
+          }}
+        >
+          Choose Columns…
+        </button>
+      </div>
     </section>
   );
 }

@@ -82,6 +82,7 @@ describe('package.json', () => {
     assert.equal(titleOf(commandIds.chooseLoss), 'FN Lab: Choose Loss…');
     assert.equal(titleOf(commandIds.applyWeightPreset), 'FN Lab: Apply Weight Preset…');
     assert.equal(titleOf(commandIds.editLossSettings), 'FN Lab: Edit Loss Settings');
+    assert.equal(titleOf(commandIds.chooseColumns), 'FN Lab: Choose Columns…');
   });
 
   it('contributes exactly the settings that the code reads', () => {
@@ -106,15 +107,20 @@ describe('package.json', () => {
     }
   });
 
-  it('puts training into the menus of dataset files', () => {
-    for (const menu of ['explorer/context', 'editor/title', 'editor/title/context']) {
-      const item = contributes.menus[menu]?.find(({ command }) => command === commandIds.train);
-      const pattern = /resourceExtname =~ \/(.+)\/i/.exec(item?.when ?? '')?.[1];
-      assert.ok(pattern, menu);
-      for (const extension of datasetExtensions) assert.match(extension, new RegExp(pattern, 'i'));
-      assert.doesNotMatch('.csvx', new RegExp(pattern, 'i'));
-    }
-  });
+  for (const [what, command, menus] of [
+    ['training', commandIds.train, ['explorer/context', 'editor/title', 'editor/title/context']],
+    ['the choice of columns', commandIds.chooseColumns, ['explorer/context']],
+  ] as const) {
+    it(`puts ${what} into the menus of dataset files`, () => {
+      for (const menu of menus) {
+        const item = contributes.menus[menu]?.find((each) => each.command === command);
+        const pattern = /resourceExtname =~ \/(.+)\/i/.exec(item?.when ?? '')?.[1];
+        assert.ok(pattern, menu);
+        for (const extension of datasetExtensions) assert.match(extension, new RegExp(pattern, 'i'));
+        assert.doesNotMatch('.csvx', new RegExp(pattern, 'i'));
+      }
+    });
+  }
 
   it('offers to stop a training only while one goes on', () => {
     assert.deepEqual(contributes.menus['commandPalette'], [{ command: commandIds.cancel, when: contextKeys.training }]);

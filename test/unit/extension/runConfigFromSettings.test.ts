@@ -21,6 +21,7 @@ describe('runConfigFromSettings', () => {
         'training.patience': 3,
         'split.column': 'fold',
         'columns.exclude': ['id'],
+        'columns.include': ['code'],
         'threshold.policy': 'fixed=0.25',
         backend: 'wasm',
       }),
@@ -31,14 +32,31 @@ describe('runConfigFromSettings', () => {
     assert.deepEqual([target, positive], ['outcome', ['yes', 'maybe']]);
     assert.deepEqual(loss, { id: 'weighted-cross-entropy', recallWeight: 0.9, classWeights: { yes: 5, no: 1 } });
     assert.deepEqual([model.hidden, training.epochs, training.patience], [[], 7, 3]);
-    assert.deepEqual([split.column, columns.exclude], ['fold', ['id']]);
+    assert.deepEqual([split.column, columns], ['fold', { exclude: ['id'], include: ['code'] }]);
     assert.deepEqual([threshold, backend], [{ kind: 'fixed', value: 0.25 }, 'wasm']);
+  });
+
+  it('splits by group or by time where settings name such a column', () => {
+    const splitOf = (given: Record<string, unknown>): unknown => {
+      const config = runConfigFromSettings(settings(given), choice);
+      return config.ok ? config.value.split : config.error.setting;
+    };
+    const plain = { fractions: [0.6, 0.2, 0.2], column: null, groupColumn: null, timeColumn: null, folds: null };
+    assert.deepEqual(splitOf({ 'split.groupColumn': 'patient', 'split.folds': 5 }), {
+      ...plain,
+      groupColumn: 'patient',
+      folds: 5,
+    });
+    assert.deepEqual(splitOf({ 'split.timeColumn': 'visit' }), { ...plain, timeColumn: 'visit' });
+    assert.equal(splitOf({ 'split.timeColumn': 'visit', 'split.groupColumn': 'patient' }), 'fnLab.split.timeColumn');
   });
 
   for (const [id, value] of [
     ['loss.recallWeight', 1.5],
     ['loss.id', 'hinge'],
     ['split.fractions', [0.5, 0.2, 0.2]],
+    ['split.folds', 1],
+    ['columns.include', 'id'],
     ['model.hidden', [64, 0]],
     ['training.epochs', 0],
     ['threshold.policy', 'best'],

@@ -68,8 +68,40 @@ export class MetricsPanel {
     await this.page.locator('[data-action=stop]').click();
   }
 
+  /** The number in the button that opens the problems. */
+  async problemCount(): Promise<number> {
+    return Number(/\d+/u.exec(await this.page.locator('[data-drawer=problems]').innerText())?.[0]);
+  }
+
+  async openProblems(): Promise<void> {
+    await this.openDrawer('problems');
+  }
+
+  async openDetails(): Promise<void> {
+    await this.openDrawer('details');
+  }
+
+  async clickShowProblems(): Promise<void> {
+    await this.page.locator('[data-action=showProblems]').click();
+  }
+
+  /** Clicks on "Go to line" of the problem with this code. */
+  async clickGoToProblem(code: string): Promise<void> {
+    await this.openProblems();
+    await this.page.locator(`[data-code="${code}"] [data-action=goToProblem]`).click();
+  }
+
+  async clickChooseColumns(): Promise<void> {
+    await this.page.locator('[data-action=chooseColumns]').click();
+  }
+
   async clickRetrain(): Promise<void> {
     await this.page.locator('[data-action=retrain]').click();
+  }
+
+  private async openDrawer(drawer: string): Promise<void> {
+    const button = this.page.locator(`[data-drawer=${drawer}]`);
+    if ((await button.getAttribute('aria-expanded')) === 'false') await button.click();
   }
 }
 

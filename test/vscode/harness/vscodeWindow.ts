@@ -10,6 +10,7 @@ import { launchBrowser } from './launchBrowser';
 import { ModalDialog } from './modalDialog';
 import { Notifications } from './notifications';
 import { Palette } from './palette';
+import { ProblemsView } from './problemsView';
 import { QuickInput } from './quickInput';
 import { repositoryRoot } from './repositoryRoot';
 import { StatusBar } from './statusBar';
@@ -48,6 +49,7 @@ export class VSCodeWindow {
   readonly notifications: Notifications;
   readonly modal: ModalDialog;
   readonly statusBar: StatusBar;
+  readonly problems: ProblemsView;
   /** For what only a browser can tell, such as accessibility checks; page objects should do for the rest. */
   readonly page: Page;
   private readonly errors: string[] = [];
@@ -68,6 +70,7 @@ export class VSCodeWindow {
     this.notifications = new Notifications(this.page);
     this.modal = new ModalDialog(this.page);
     this.statusBar = new StatusBar(this.page);
+    this.problems = new ProblemsView(this.page);
     this.page.on('console', (message) => {
       if (message.type() === 'error' && !harmlessErrors.test(message.text())) this.errors.push(message.text());
     });
@@ -135,16 +138,6 @@ export class VSCodeWindow {
   async readWorkspaceSettings(): Promise<Record<string, unknown>> {
     const file = join(this.folder, '.vscode', 'settings.json');
     return existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>) : {};
-  }
-
-  /** Changes user settings; the window follows them. */
-  async updateSettings(changes: Record<string, unknown>): Promise<void> {
-    await this.server.updateSettings(changes);
-  }
-
-  /** Changes the colour theme while the window is open. */
-  async setTheme(theme: ThemeKind): Promise<void> {
-    await this.updateSettings({ 'workbench.colorTheme': this.server.stack.themes[theme] });
   }
 
   /** Reloads the window as the command of that name does and waits until it is ready again. */
