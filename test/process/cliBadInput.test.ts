@@ -26,7 +26,8 @@ describe('fnlab, given something that it cannot use,', function () {
     ['an unknown command', ['trains'], /"trains".*fnlab train/],
     ['no dataset', ['train'], /<dataset>/],
     ['no target', ['train', samplePath], /--target <column>/],
-    ['two datasets', [...onSample, 'other.csv'], /"other\.csv"/],
+    ['two run directories', ['rows', 'one', 'other'], /"other"/],
+    ['a delimiter of two characters', [...onSample, '--delimiter', '||'], /--delimiter/],
     [
       'an unknown target',
       ['train', samplePath, '--target', 'diagnose', '--positive', 'M', '--backend', 'wasm'],

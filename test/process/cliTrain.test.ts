@@ -113,7 +113,7 @@ describe('fnlab train', function () {
 
   it('turns its flags into the configuration that the run records', async () => {
     const flags =
-      '--loss weighted-cross-entropy --class-weights M=3,B=1 --recall-weight 0.8 --batch-size 64 --learning-rate 0.01 --patience 3 --seed 5 --split 0.5,0.3,0.2 --exclude radius_mean,area_mean --exclude area_se --threshold fixed=0.4';
+      '--loss weighted-cross-entropy --class-weights M=3,B=1 --recall-weight 0.8 --batch-size 64 --learning-rate 0.01 --patience 3 --seed 5 --split 0.5,0.3,0.2 --exclude radius_mean,area_mean --exclude area_se --delimiter , --missing unknown,-9 --threshold fixed=0.4';
     const { stdout, stderr } = await fnlab([...onSample, ...flags.split(' '), '--json'], folder());
     assert.deepEqual(parseRecord(stdout || stderr).config, {
       target: 'diagnosis',
@@ -122,6 +122,7 @@ describe('fnlab train', function () {
       model: { hidden: [8] },
       training: { epochs: 4, batchSize: 64, learningRate: 0.01, patience: 3, seed: 5 },
       split: { fractions: [0.5, 0.3, 0.2], column: null, groupColumn: null, timeColumn: null, folds: null },
+      read: { delimiter: ',', missingMarks: ['unknown', '-9'] },
       columns: { exclude: ['radius_mean', 'area_mean', 'area_se'], include: [] },
       threshold: { kind: 'fixed', value: 0.4 },
       backend: 'wasm',
