@@ -4,7 +4,15 @@ import { dataFailures } from './dataFailures';
 import type { ColumnRequest } from './readColumns';
 
 /** What to read of which file. */
-export interface DatasetRequest {
+/** How a file is read. */
+export interface ReadOptions {
+  /** The one character that separates the fields of a text table; found out when it is not given. */
+  readonly delimiter?: string;
+  /** Texts that mean a missing value, beside the usual ones. */
+  readonly missingMarks?: readonly string[];
+}
+
+export interface DatasetRequest extends ReadOptions {
   readonly path: string;
   /** The files, in order, when the table is spread over several; `path` then stands for them all in messages and records. */
   readonly paths?: readonly string[];
@@ -14,10 +22,6 @@ export interface DatasetRequest {
   readonly include?: readonly string[];
   /** The column that says which split a row belongs to. */
   readonly splitColumn: string | null;
-  /** The one character that separates the fields of a text table; found out when it is not given. */
-  readonly delimiter?: string;
-  /** Texts that mean a missing value, beside the usual ones. */
-  readonly missingMarks?: readonly string[];
   /** The column of which no value may be on two sides of a split. */
   readonly groupColumn?: string | null;
   /** The column by which rows are earlier or later. */

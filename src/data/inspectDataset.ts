@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { err, ok, type Result } from '../base/result';
 import type { DatasetSummary } from '../engine/datasetSummary';
 import type { Failure } from '../engine/failure';
-import type { DatasetRequest, OfferedColumn } from './chooseColumns';
+import type { ReadOptions, OfferedColumn } from './chooseColumns';
 import { dataFailures } from './dataFailures';
 import { withDuckDb } from './openDuckDb';
 import { failureOf, openSource } from './openSource';
@@ -23,7 +23,6 @@ const cellsToLookAt = 100_000;
 const rowsToSample = 1024;
 
 /** How the table is written, as far as the user says so. */
-type InspectOptions = Pick<DatasetRequest, 'delimiter' | 'missingMarks'>;
 
 /**
  * Looks at the first rows of a dataset file: its columns with their types, and the classes of those that could be targets.
@@ -31,7 +30,7 @@ type InspectOptions = Pick<DatasetRequest, 'delimiter' | 'missingMarks'>;
  */
 export async function inspectDataset(
   path: string,
-  options: InspectOptions = {},
+  options: ReadOptions = {},
 ): Promise<Result<DatasetSummary, Failure>> {
   const opened = await openSource(path);
   if (!opened.ok) return opened;
@@ -61,7 +60,7 @@ export async function inspectDataset(
 async function inspectText(
   connection: DuckDBConnection,
   file: Utf8File,
-  options: InspectOptions,
+  options: ReadOptions,
 ): Promise<Result<DatasetSummary, Failure>> {
   const dialect = await sniffDialect(connection, file, rowsToSample, {
     missing: new MissingMarks(options.missingMarks),
@@ -75,7 +74,7 @@ async function inspectText(
 async function inspectJson(
   connection: DuckDBConnection,
   file: Utf8File,
-  options: InspectOptions,
+  options: ReadOptions,
 ): Promise<Result<DatasetSummary, Failure>> {
   const summary = await withFlatTable(file, 'head', new MissingMarks(options.missingMarks), undefined, (table) => {
     const { dialect, path } = table;

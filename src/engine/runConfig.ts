@@ -4,6 +4,22 @@ import { failure, type Failure } from './failure';
 import { classWeightRules, defaultLossSettings, lossIds } from './losses/lossSettings';
 import { defaultThresholdPolicy } from './thresholdPolicy';
 
+/** How a file is read. */
+export const readConfigSchema = section({
+  /** The character between the fields of a text table; null finds it out. */
+  delimiter: v.optional(
+    v.nullable(
+      v.pipe(
+        v.string('must be one character'),
+        v.length(1, 'must be one character'),
+      ),
+    ),
+    null,
+  ),
+  /** Texts that mean a missing value, beside the usual ones (empty, ?, NA, N/A, null, NaN, -). */
+  missingMarks: v.optional(v.array(v.string('must be texts'), 'must be a list of texts'), []),
+});
+
 /**
  * Everything that decides a run besides the data, with its ranges and defaults. Settings and flags are both turned into this
  * shape; a run records it fully resolved, so that the same file, configuration, seed and backend repeat the run.
@@ -86,23 +102,7 @@ export const runConfigSchema = section({
     ),
     {},
   ),
-  read: v.optional(
-    section({
-      /** The character between the fields of a text table; null finds it out. */
-      delimiter: v.optional(
-        v.nullable(
-          v.pipe(
-            v.string('must be one character'),
-            v.check((text) => [...text].length === 1, 'must be one character'),
-          ),
-        ),
-        null,
-      ),
-      /** Texts that mean a missing value, beside the usual ones (empty, ?, NA, N/A, null, NaN, -). */
-      missingMarks: v.optional(v.array(v.string('must be texts'), 'must be a list of texts'), []),
-    }),
-    {},
-  ),
+  read: v.optional(readConfigSchema, {}),
   columns: v.optional(
     section({
       exclude: v.optional(labels('columns'), []),

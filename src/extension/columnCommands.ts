@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { window, type LogOutputChannel, type Uri } from 'vscode';
+import type { RunConfig } from '../engine/runConfig';
 import { checkPick } from './checkPick';
 import { columnItems, settingsForColumns, type ColumnItem, type ColumnSettings } from './columnItems';
 import { settingIds } from './contributedIds';
@@ -31,11 +32,11 @@ export class ColumnCommands {
       showFailure(settings.error, this.log);
       return;
     }
-    const { columns, split } = settings.value;
+    const { columns, split, read } = settings.value;
     const target = this.memory.choiceFor(dataset.toString())?.target ?? null;
     const apart = new Set([target, split.column, split.groupColumn, split.timeColumn].filter((name) => name !== null));
     try {
-      const asked = await this.#ask(dataset, columns, apart);
+      const asked = await this.#ask(dataset, columns, apart, read);
       if (asked === null) return;
       await this.#write(dataset, columns, asked.items, new Set(asked.checked.map(({ column }) => column)));
     } catch (error) {
@@ -48,11 +49,12 @@ export class ColumnCommands {
     dataset: Uri,
     settings: ColumnSettings,
     apart: ReadonlySet<string>,
+    read: RunConfig['read'],
   ): Promise<{ items: readonly ColumnItem[]; checked: readonly ColumnItem[] } | null> {
     const trainer = this.startTrainer(dataset);
     try {
       const session = this.sessions.load(dataset.toString());
-      const summary = trainer.request('inspectDataset', { path: dataset.fsPath }).then(Refusal.orValue);
+      const summary = trainer.request('inspectDataset', { path: dataset.fsPath, read }).then(Refusal.orValue);
       const items = Promise.all([summary, session]).then(([{ columns }, { run }]) =>
         columnItems(columns, settings, apart, run),
       );

@@ -33,6 +33,8 @@ export const settingIds = {
   groupColumn: 'split.groupColumn',
   timeColumn: 'split.timeColumn',
   folds: 'split.folds',
+  delimiter: 'read.delimiter',
+  missingMarks: 'read.missingMarks',
   excludedColumns: 'columns.exclude',
   includedColumns: 'columns.include',
   thresholdPolicy: 'threshold.policy',

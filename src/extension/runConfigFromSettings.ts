@@ -42,6 +42,7 @@ export function runConfigFromSettings(read: ReadSetting, choice: DatasetChoice):
       timeColumn: read(settingIds.timeColumn),
       folds: read(settingIds.folds),
     },
+    read: { delimiter: read(settingIds.delimiter), missingMarks: read(settingIds.missingMarks) },
     columns: { exclude: read(settingIds.excludedColumns), include: read(settingIds.includedColumns) },
     threshold: threshold.value,
     backend: read(settingIds.backend),

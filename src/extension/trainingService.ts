@@ -4,7 +4,7 @@ import type { Disposable } from '../base/disposable';
 import { ok, type Result } from '../base/result';
 import type { DatasetSummary } from '../engine/datasetSummary';
 import type { Failure } from '../engine/failure';
-import type { BackendChoice } from '../engine/runConfig';
+import type { RunConfig } from '../engine/runConfig';
 import type { TrainerProcess } from '../node/trainerProcess';
 import type { RunRecord } from '../protocol/runRecord';
 import { chooseTargetAndPositive } from './chooseTargetAndPositive';
@@ -64,7 +64,7 @@ export class TrainingService {
 
     const trainer = this.startTrainer(dataset);
     try {
-      const choice = await this.#choiceFor(dataset, trainer, settings.value.backend, options);
+      const choice = await this.#choiceFor(dataset, trainer, settings.value, options);
       if (!choice.ok) return this.#tellFailure(choice.error);
       if (choice.value === null) return null;
       return await this.#runWith(choice.value, dataset, session, trainer);
@@ -76,7 +76,7 @@ export class TrainingService {
   async #choiceFor(
     dataset: Uri,
     trainer: TrainerProcess,
-    backend: BackendChoice,
+    { backend, read }: RunConfig,
     { choice, asLastTime }: TrainingOptions,
   ): Promise<Result<DatasetChoice | null, Failure>> {
     const key = dataset.toString();
@@ -85,7 +85,7 @@ export class TrainingService {
     if (known !== null) return ok(known);
     this.#choosing.add(key);
     try {
-      const inspected = trainer.request('inspectDataset', { path: dataset.fsPath });
+      const inspected = trainer.request('inspectDataset', { path: dataset.fsPath, read });
       const prepared = inspected.then((summary) => (summary.ok ? this.#prepare(dataset, summary.value) : null));
       // While the user chooses, the trainer loads TensorFlow; before, that would hold up the list to choose from.
       void inspected.then(() => trainer.request('warmUp', { backend }));

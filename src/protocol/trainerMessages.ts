@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { runConfigSchema } from '../engine/runConfig';
+import { readConfigSchema, runConfigSchema } from '../engine/runConfig';
 import type { DatasetSummary } from '../engine/datasetSummary';
 import { backendFactsSchema, failureSchema, problemSchema, runRecordSchema } from './runRecord';
 import { runEventSchema } from './runEvent';
@@ -27,7 +27,10 @@ const summarySchema = v.object({
 
 /** Name -> schema of the argument and of the value that a successful reply carries. */
 export const trainerCalls = {
-  inspectDataset: { argument: v.object({ path: v.string() }), value: summarySchema },
+  inspectDataset: {
+    argument: v.object({ path: v.string(), read: v.exactOptional(readConfigSchema) }),
+    value: summarySchema,
+  },
   /** Loads the backend ahead of a run, while the user is still choosing. */
   warmUp: { argument: v.object({ backend: v.picklist(['auto', 'native', 'wasm']) }), value: backendFactsSchema },
   /** The reply is the complete record, also of a cancelled run; a failed run replies with its failure. */

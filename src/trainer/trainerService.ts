@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../base/result';
+import { readOptionsOf } from '../data/datasetRequestOf';
 import { inspectDataset } from '../data/inspectDataset';
 import { failure, type Failure } from '../engine/failure';
 import { trainRun } from '../pipeline/trainRun';
@@ -18,8 +19,9 @@ export class TrainerService implements TrainerHandlers {
 
   inspectDataset({
     path,
+    read,
   }: TrainerArgument<'inspectDataset'>): Promise<Result<TrainerValue<'inspectDataset'>, Failure>> {
-    return inspectDataset(path);
+    return inspectDataset(path, read === undefined ? {} : readOptionsOf(read));
   }
 
   warmUp({ backend }: TrainerArgument<'warmUp'>): Promise<Result<TrainerValue<'warmUp'>, Failure>> {
