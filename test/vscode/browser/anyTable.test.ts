@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '../harness/eventually';
 import { malformedLine, misfit, writeTableWithProblems } from '../harness/tableWithProblems';
@@ -8,11 +9,13 @@ import { MetricsPanel, countRuns, newestRun } from './metricsPanel';
 const dataset = 'problems.csv';
 const panelTitle = 'problems.csv · FN Lab';
 
-describe('A table with problems', () => {
-  const vscode = useVSCodeWindow({ settings: { 'fnLab.training.epochs': 5, 'fnLab.trainOnOpen': 'never' } });
-
-  before(async () => {
-    await writeTableWithProblems(join(vscode().folder, dataset));
+describe('Any table', () => {
+  const vscode = useVSCodeWindow({
+    settings: { 'fnLab.training.epochs': 5, 'fnLab.trainOnOpen': 'never' },
+    prepare: async (folder) => {
+      await writeTableWithProblems(join(folder, dataset));
+      await writeFile(join(folder, 'large.csv'), largeTable());
+    },
   });
 
   it('is trained on, and its panel counts the problems', async () => {
@@ -59,6 +62,7 @@ describe('A table with problems', () => {
     await window.statusBar.waitFor(selected);
     await panel.clickGoToProblem('malformed-row');
     await window.statusBar.waitFor(new RegExp(`^Ln ${String(malformedLine)}, `, 'u'));
+    assert.ok(await window.problems.isVisible());
     assert.deepEqual(await window.editors.titles(), [panelTitle, dataset]);
   });
 
@@ -132,4 +136,28 @@ describe('A table with problems', () => {
     assert.deepEqual(await window.readWorkspaceSettings(), before);
     assert.deepEqual(await window.notifications.list(), []);
   });
+
+  it('is asked about, when it is large, with counts that say of how many rows they are', async () => {
+    const window = vscode();
+    await window.explorer.contextMenu('large.csv', 'Train with FN-penalising loss');
+    const note = /^large\.csv: target column \(counts of the first ([\d,]+) rows\)/u;
+    await window.quickInput.waitFor({ title: note });
+    const [, counted = ''] = note.exec((await window.quickInput.title()) ?? '') ?? [];
+    await window.quickInput.pick('class');
+    await window.quickInput.waitFor({ title: /positive class of class \(counts of the first/ });
+    const classes = (await window.quickInput.rows()).map(({ description }) =>
+      parseInt(description.replace(',', ''), 10),
+    );
+    assert.equal(
+      classes.reduce((sum, count) => sum + count, 0),
+      parseInt(counted.replace(',', ''), 10),
+    );
+    await window.quickInput.escape();
+  });
 });
+
+/** More rows than a first look takes in. */
+function largeTable(): string {
+  const rows = Array.from({ length: 80_000 }, (_, row) => `${String(row % 97)},${row % 10 === 0 ? 'yes' : 'no'}\n`);
+  return `dose,class\n${rows.join('')}`;
+}

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '../harness/eventually';
 import { useVSCodeWindow } from '../harness/useVSCodeWindow';
-import { changeFolderSettings } from './changeFolderSettings';
+import { changeFolderSettings, writeFolderSettings } from './changeFolderSettings';
 import { MetricsPanel, countRuns, countsOf, newestRun } from './metricsPanel';
 
 const dataset = 'breast-cancer.csv';
@@ -92,10 +92,10 @@ describe('Opening a dataset', () => {
 
   it('names a setting that cannot be used and leads to it', async () => {
     const window = vscode();
-    const settings = { ...(await window.readWorkspaceSettings()), 'fnLab.loss.recallWeight': 2 };
-    await mkdir(join(window.folder, '.vscode'), { recursive: true });
-    await writeFile(join(window.folder, '.vscode', 'settings.json'), JSON.stringify(settings));
     const says = /^The setting fnLab\.loss\.recallWeight cannot be used/;
+    await writeFolderSettings(window, { 'fnLab.loss.recallWeight': 2 }, async (timeoutMs) => {
+      await window.notifications.waitFor(says, timeoutMs);
+    });
     const { severity, buttons } = await window.notifications.waitFor(says);
     assert.deepEqual([severity, buttons], ['error', ['Open Settings']]);
     await window.notifications.click(says, 'Open Settings');

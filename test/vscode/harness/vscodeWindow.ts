@@ -20,6 +20,8 @@ import type { Text } from './text';
 export interface WindowOptions {
   /** Opened in place; a temporary copy of the samples when absent. */
   readonly folder?: string;
+  /** Changes the folder before it is opened: a window takes some seconds until it hears of every new file. */
+  readonly prepare?: (folder: string) => Promise<void>;
   readonly theme?: ThemeKind;
   /** User settings. */
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -91,6 +93,7 @@ export class VSCodeWindow {
         releases.push(() => copy.remove());
         folder = copy.folder;
       }
+      await options.prepare?.(folder);
       const { settings, environment = {} } = options;
       const server = await startServer({ settings: { ...testSettings, ...settings }, environment });
       releases.push(() => server.stop());
