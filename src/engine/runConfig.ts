@@ -8,12 +8,7 @@ import { defaultThresholdPolicy } from './thresholdPolicy';
 export const readConfigSchema = section({
   /** The character between the fields of a text table; null finds it out. */
   delimiter: v.optional(
-    v.nullable(
-      v.pipe(
-        v.string('must be one character'),
-        v.length(1, 'must be one character'),
-      ),
-    ),
+    v.nullable(v.pipe(v.string('must be one character'), v.length(1, 'must be one character'))),
     null,
   ),
   /** Texts that mean a missing value, beside the usual ones (empty, ?, NA, N/A, null, NaN, -). */
