@@ -20,17 +20,20 @@ export interface FittedCategorical {
  * one, when at most 30 are frequent and these cover most of the rows. Any other column becomes the target rate of its levels, for
  * which two rows are enough, since a single row's rate without itself is the overall one. Labels decide the values of target
  * rates only; which levels are kept is a matter of frequency.
+ * @param folds [trainRows] fold of each training row, asked for by a target rate only
  */
 export function fitCategorical(
   { name, codes, levels }: CategoricalColumn,
   trainRows: Uint32Array,
   isPositive: Uint8Array,
-  foldOfTrainRow: Uint8Array,
+  folds: () => Uint8Array,
 ): FittedCategorical {
   const counts = new Uint32Array(levels.length);
   let missing = 0;
-  for (const row of trainRows) {
-    const code = codes[row] ?? -1;
+  // `for…of` over a typed array takes five times as long.
+  const { length } = trainRows;
+  for (let at = 0; at < length; at++) {
+    const code = codes[trainRows[at] ?? 0] ?? -1;
     if (code < 0) missing++;
     else counts[code] = (counts[code] ?? 0) + 1;
   }
@@ -50,7 +53,7 @@ export function fitCategorical(
   const isMostlyRare = frequentRows < (trainRows.length - missing) / 2;
   if (frequent.length > mostOneHotLevels || (recurring.length > mostOneHotLevels && isMostlyRare)) {
     const kept = recurring.sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || a - b).slice(0, mostStoredLevels);
-    const { all, outOfFold } = fitTargetRates(codes, kept, levels.length, trainRows, isPositive, foldOfTrainRow);
+    const { all, outOfFold } = fitTargetRates(codes, kept, levels.length, trainRows, isPositive, folds());
     return { fitted: { kind: 'target-rate', name, levels: namesOf(kept), ...all }, outOfFold };
   }
   const hasRare = frequent.length > 0 && frequent.length < seen.length;

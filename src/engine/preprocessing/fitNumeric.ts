@@ -1,7 +1,7 @@
 import type { NumericColumn } from '../table';
 import { isCommonlyMissing } from './frequentEnough';
 import type { NumericPreprocessing } from './preprocessing';
-import { quantilesInPlace } from './quantiles';
+import { quantiles } from './quantiles';
 
 /**
  * Median and spread of the finite training values, so that neither an outlier nor an infinity moves them. The spread is the
@@ -13,26 +13,23 @@ export function fitNumeric({ name, values }: NumericColumn, trainRows: Uint32Arr
   const finite = new Float32Array(trainRows.length);
   let count = 0;
   let missing = 0;
-  let least = Infinity;
-  let greatest = -Infinity;
-  for (const row of trainRows) {
-    const value = values[row] ?? NaN;
-    if (Number.isFinite(value)) {
-      finite[count++] = value;
-      if (value < least) least = value;
-      if (value > greatest) greatest = value;
-    } else if (Number.isNaN(value)) missing++;
+  // `for…of` over a typed array takes five times as long.
+  const { length } = trainRows;
+  for (let at = 0; at < length; at++) {
+    const value = values[trainRows[at] ?? 0] ?? NaN;
+    if (Number.isFinite(value)) finite[count++] = value;
+    else if (Number.isNaN(value)) missing++;
   }
   const hasMissing = isCommonlyMissing(missing, trainRows.length);
   if (count === 0) return { kind: 'numeric', name, median: 0, scale: 0, hasMissing };
 
   const present = finite.subarray(0, count);
-  const [q25 = 0, median = 0, q75 = 0] = quantilesInPlace(present, [0.25, 0.5, 0.75]);
-  const spread = q75 > q25 ? q75 - q25 : spreadWithoutQuartiles(present, greatest - least);
+  const [q25 = 0, median = 0, q75 = 0] = quantiles(present, [0.25, 0.5, 0.75]);
+  const spread = q75 > q25 ? q75 - q25 : spreadWithoutQuartiles(present);
   return { kind: 'numeric', name, median, scale: spread > 0 ? 1 / spread : 0, hasMissing };
 }
 
-function spreadWithoutQuartiles(present: Float32Array, range: number): number {
-  const [q5 = 0, q95 = 0] = quantilesInPlace(present, [0.05, 0.95]);
-  return (q95 > q5 ? q95 - q5 : range) / 2;
+function spreadWithoutQuartiles(present: Float32Array): number {
+  const [least = 0, q5 = 0, q95 = 0, greatest = 0] = quantiles(present, [0, 0.05, 0.95, 1]);
+  return (q95 > q5 ? q95 - q5 : greatest - least) / 2;
 }

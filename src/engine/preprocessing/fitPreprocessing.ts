@@ -24,7 +24,8 @@ export function fitPreprocessing(
   isPositive: Uint8Array,
   seed: number,
 ): FittedPreprocessing {
-  const foldOfTrainRow = evenFolds(trainRows, isPositive, seed);
+  let foldOfTrainRow: Uint8Array | undefined;
+  const folds = (): Uint8Array => (foldOfTrainRow ??= evenFolds(trainRows, isPositive, seed));
   const outOfFold = new Map<number, Float32Array>();
   const columns: ColumnPreprocessing[] = [];
   let width = 0;
@@ -32,7 +33,7 @@ export function fitPreprocessing(
     const fit =
       column.kind === 'numeric'
         ? { fitted: fitNumeric(column, trainRows), outOfFold: null }
-        : fitCategorical(column, trainRows, isPositive, foldOfTrainRow);
+        : fitCategorical(column, trainRows, isPositive, folds);
     if (fit.outOfFold !== null) outOfFold.set(width, fit.outOfFold);
     columns.push(fit.fitted);
     width += widthOf(fit.fitted);

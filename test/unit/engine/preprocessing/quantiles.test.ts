@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { quantilesInPlace } from '../../../../src/engine/preprocessing/quantiles';
+import { quantiles } from '../../../../src/engine/preprocessing/quantiles';
+import { seededRandom } from '../../../../src/base/random';
 import { assertClose } from '../assertClose';
 
-describe('quantilesInPlace', () => {
+describe('quantiles', () => {
   it('gives what numpy.percentile gives', () => {
     // np.percentile([7, 1, 3, 3, 10, -4, 2.5], [5, 25, 50, 75, 95]) of numpy 2.
     const values = Float32Array.of(7, 1, 3, 3, 10, -4, 2.5);
     const expected = [-2.5, 1.75, 3, 5, 9.1];
-    quantilesInPlace(values, [0.05, 0.25, 0.5, 0.75, 0.95]).forEach((quantile, at) => {
+    quantiles(values, [0.05, 0.25, 0.5, 0.75, 0.95]).forEach((quantile, at) => {
       assertClose(quantile, expected[at] ?? NaN, 1e-12);
     });
   });
@@ -25,7 +26,7 @@ describe('quantilesInPlace', () => {
       fc.property(values, fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 5 }), (drawn, shares) => {
         const sorted = Float32Array.from(drawn).sort();
         const ascending = shares.sort((a, b) => a - b);
-        const found = quantilesInPlace(Float32Array.from(drawn), ascending);
+        const found = quantiles(Float32Array.from(drawn), ascending);
         ascending.forEach((share, at) => {
           const position = share * (sorted.length - 1);
           const [low = NaN, high = NaN] = [sorted[Math.floor(position)], sorted[Math.ceil(position)]];
@@ -35,11 +36,32 @@ describe('quantilesInPlace', () => {
     );
   });
 
+  it('agrees with sorting for thousands of values of either sign, close together and far apart', () => {
+    const random = seededRandom(1);
+    for (const drawn of [
+      () => random.normal(),
+      () => random.normal() * 1e-42,
+      () => 1e30 * random.normal(),
+      () => 1 + random.next() * 1e-5,
+      () => random.integer(5) - 2,
+      () => -random.next(),
+    ]) {
+      const values = Float32Array.from({ length: 9001 }, drawn);
+      const sorted = values.slice().sort();
+      // Of 9001 values, each thousandth share is a value.
+      const shares = [0, 0.001, 0.25, 0.5, 0.75, 0.999, 1];
+      assert.deepEqual(
+        quantiles(values, shares).map(Math.fround),
+        shares.map((share) => sorted[Math.round(share * 9000)]),
+      );
+    }
+  });
+
   it('takes no quadratic time for values that are sorted, reversed or all equal', () => {
     for (const valueOf of [(i: number) => i, (i: number) => -i, () => 1, (i: number) => i % 2]) {
       const values = Float32Array.from({ length: 300_000 }, (_, i) => valueOf(i));
       const start = performance.now();
-      quantilesInPlace(values, [0.05, 0.25, 0.5, 0.75, 0.95]);
+      quantiles(values, [0.05, 0.25, 0.5, 0.75, 0.95]);
       assert.ok(performance.now() - start < 1000);
     }
   });
