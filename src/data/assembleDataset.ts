@@ -12,10 +12,10 @@ import { countLevels } from './countLevels';
 import { judgeColumn } from './judgeColumn';
 import { orderOfTimes } from './orderOfTimes';
 import type { EncodedText } from './encodedText';
-import { plainLabel } from './plainLabel';
+import { plainLabel } from '../engine/plainLabel';
 import { relevel } from './relevel';
 import { selectRows } from './selectRows';
-import { settleColumn } from './settleColumn';
+import { ambiguousDates, settleColumn } from './settleColumn';
 import { placeOf, type SourceRows } from './sourceRows';
 
 /** A classifier of more classes than this needs other methods, and such a target is nearly always a number. */
@@ -31,7 +31,7 @@ export function assembleDataset(request: DatasetRequest, source: SourceRows): Re
   const group = source.chosen.group === null ? null : textColumn(source, source.chosen.group);
   if (group?.codes.every((code) => code < 0))
     return err(dataFailures.noGroups(request.path, request.groupColumn ?? ''));
-  const time = source.chosen.time === null ? null : timesInOrder(textColumn(source, source.chosen.time));
+  const { time, problems: timeProblems } = timesInOrder(request, source);
   if (time?.every(Number.isNaN)) return err(dataFailures.noTimes(request.path, request.timeColumn ?? ''));
 
   const { kept, skipped, problems } = chooseRows(request, source, { target, split, group, time });
@@ -73,7 +73,7 @@ export function assembleDataset(request: DatasetRequest, source: SourceRows): Re
       ),
     skipped,
     leftOut,
-    problems: [...source.problems, ...problems, ...columnProblems],
+    problems: [...source.problems, ...problems, ...timeProblems, ...columnProblems],
   });
 }
 
@@ -185,10 +185,20 @@ function chooseRows(
   return { kept: kept.slice(0, used), skipped: skipped.filter(({ count }) => count > 0), problems };
 }
 
-/** [rows] place of each row in the order of time; NaN without one. */
-function timesInOrder(text: EncodedText): Float32Array {
-  const placeOfLevel = orderOfTimes(text);
-  return Float32Array.from(text.codes, (code) => placeOfLevel[code] ?? NaN);
+/** [rows] place of each row in the order of time, NaN without one; null when none was asked for. */
+function timesInOrder(
+  { timeColumn }: DatasetRequest,
+  source: SourceRows,
+): { time: Float32Array | null; problems: Problem[] } {
+  if (source.chosen.time === null) return { time: null, problems: [] };
+  const text = textColumn(source, source.chosen.time);
+  const { places, ambiguous } = orderOfTimes(text);
+  return {
+    time: Float32Array.from(text.codes, (code) => places[code] ?? NaN),
+    problems: ambiguous
+      ? [ambiguousDates(text, { name: timeColumn ?? '', placeOf: (row) => placeOf(source, row) })]
+      : [],
+  };
 }
 
 function counted(rows: number): string {

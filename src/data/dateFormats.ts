@@ -1,6 +1,7 @@
 /** A way of writing dates, as found in the cells of one column. */
 export interface DateFormat {
-  readonly name: 'year-first' | 'day-first' | 'month-first' | 'day-month-word' | 'month-word-first' | 'time';
+  readonly name:
+    'year-first' | 'month-first' | 'day-first' | 'month-first-points' | 'day-month-word' | 'month-word-first' | 'time';
   /** Days since 1970-01-01 00:00 UTC, with the time of day as a fraction; NaN for text that is not written so. */
   readonly parse: (text: string) => number;
 }
@@ -10,6 +11,7 @@ const pattern = (date: string): RegExp => new RegExp(`^${date}${clock}$`);
 
 const yearFirst = pattern(String.raw`(\d{4})([-/.])(\d{1,2})\2(\d{1,2})`);
 const yearLast = pattern(String.raw`(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})`);
+const yearLastWithoutPoints = pattern(String.raw`(\d{1,2})([-/])(\d{1,2})\2(\d{4}|\d{2})`);
 const dayMonthWord = pattern(String.raw`(\d{1,2})([-/. ])([A-Za-z]{3,9})\.?\2(\d{4}|\d{2})`);
 const monthWordFirst = pattern(String.raw`([A-Za-z]{3,9})\.?( )(\d{1,2}),? (\d{4})`);
 const timeOnly = /^()()()()(\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?\s*([AaPp]\.?[Mm]\.?)?()$/;
@@ -19,8 +21,13 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 /** In the order in which they are tried: a column is read in the first that fits. */
 export const dateFormats: readonly DateFormat[] = [
   { name: 'year-first', parse: (text) => parse(text, yearFirst, ([year, , month, day]) => [year, month, day]) },
-  { name: 'month-first', parse: (text) => parse(text, yearLast, ([month, , day, year]) => [year, month, day]) },
+  {
+    name: 'month-first',
+    parse: (text) => parse(text, yearLastWithoutPoints, ([month, , day, year]) => [year, month, day]),
+  },
   { name: 'day-first', parse: (text) => parse(text, yearLast, ([day, , month, year]) => [year, month, day]) },
+  // Who parts a date with points writes the day first, unless the dates themselves say otherwise.
+  { name: 'month-first-points', parse: (text) => parse(text, yearLast, ([month, , day, year]) => [year, month, day]) },
   {
     name: 'day-month-word',
     parse: (text) => parse(text, dayMonthWord, ([day, , word, year]) => [year, monthOf(word), day]),

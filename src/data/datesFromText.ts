@@ -36,7 +36,12 @@ export function datesFromText(text: EncodedText): DatesFromText | undefined {
     new Float64Array(text.codes.length),
   );
   const differs = other?.daysOfLevel.some((days, level) => days !== best.daysOfLevel[level]) ?? false;
-  return { days: values, otherCount, firstOthers, ambiguous: differs && other?.fitted === best.fitted };
+  return {
+    days: values,
+    otherCount,
+    firstOthers,
+    ambiguous: best.name === 'month-first' && differs && other?.fitted === best.fitted,
+  };
 }
 
 /** Whether most of these values are dates, however written. */

@@ -74,7 +74,7 @@ function withoutInfinities(values: Float32Array, { name, placeOf, missing }: Col
   if (count === 0) return [];
   return [
     problemOf('infinite-value', {
-      message: `Column "${name}" holds ${count === 1 ? 'an infinite value' : `${String(count)} infinite values`}; taken as missing.`,
+      message: `Column "${name}" holds ${count === 1 ? 'a value that is' : `${String(count)} values that are`} infinite or beyond 3.4e38; taken as missing.`,
       ...placeOf(first),
       column: name,
     }),
@@ -122,7 +122,8 @@ function ambiguousNumbers(text: EncodedText, { name, placeOf }: ColumnFacts): Pr
   });
 }
 
-function ambiguousDates(text: EncodedText, { name, placeOf }: ColumnFacts): Problem {
+/** Of a column whose dates were read month first, and could have been read day first. */
+export function ambiguousDates(text: EncodedText, { name, placeOf }: Pick<ColumnFacts, 'name' | 'placeOf'>): Problem {
   const row = text.codes.findIndex((code) => code >= 0);
   const cell = text.levels[text.codes[row] ?? -1] ?? '';
   return problemOf('ambiguous-date', {

@@ -4,7 +4,7 @@ import { countLevels } from './countLevels';
 import { judgeColumn } from './judgeColumn';
 import type { Dialect } from './dialect';
 import type { EncodedText } from './encodedText';
-import { plainLabel } from './plainLabel';
+import { plainLabel } from '../engine/plainLabel';
 import type { RawColumn } from './readColumns';
 import { relevel } from './relevel';
 import { settleColumn } from './settleColumn';

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../base/result';
 import type { Dataset } from './dataset';
 import { failure, type Failure } from './failure';
+import { plainLabel } from './plainLabel';
 
 /** The labels of the target on either side of a yes-no decision. Neither is empty. */
 export interface SeparatedLabels {
@@ -8,14 +9,15 @@ export interface SeparatedLabels {
   readonly negative: readonly string[];
 }
 
-/** Every label that is not named as positive is negative. */
+/** Every label that is not named as positive is negative. A label may be named as the file writes it, and more than once. */
 export function separateLabels(
   { target, path }: Pick<Dataset, 'target' | 'path'>,
-  positive: readonly string[],
+  named: readonly string[],
 ): Result<SeparatedLabels, Failure> {
   const { levels, name } = target;
+  const positive = [...new Set(named.map((label) => (levels.includes(label) ? label : plainLabel(label))))];
   const values = levels.length <= 20 ? levels.join(', ') : `${levels.slice(0, 20).join(', ')}, …`;
-  const unknown = positive.find((label) => !levels.includes(label));
+  const unknown = named.find((label) => !levels.includes(label) && !levels.includes(plainLabel(label)));
   if (unknown !== undefined) {
     return err(
       failure(

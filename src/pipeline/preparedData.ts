@@ -58,7 +58,7 @@ export function prepareData(dataset: Dataset, config: RunConfig): Result<Prepare
     features: dataset.features.columns.length,
     inputs: inputs.value.preprocessing.width,
     target: config.target,
-    positive: [...config.positive],
+    positive: [...labels.value.positive],
     classes: dataset.classes.map((each) => ({ ...each })),
     splits: inputs.value.sizes,
     skipped: dataset.skipped.map((each) => ({ ...each })),

@@ -55,6 +55,8 @@ describe('datesFromText', () => {
     const either = datesFromText(encoded(['03/04/2024', '05/06/2024']));
     assert.deepEqual([either?.days[0], either?.ambiguous], [Date.UTC(2024, 2, 4) / 86_400_000, true]);
     assert.equal(datesFromText(encoded(['03/03/2024', '05/05/2024']))?.ambiguous, false);
+    const points = datesFromText(encoded(['03.04.2024', '05.06.2024']));
+    assert.deepEqual([points?.days[0], points?.ambiguous], [Date.UTC(2024, 3, 3) / 86_400_000, false]);
   });
 
   it('takes one cell in ten that is no date as missing, and says which', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { orderOfTimes } from '../../../src/data/orderOfTimes';
 
-const orderOf = (...levels: string[]): number[] => [...orderOfTimes({ levels })];
+const orderOf = (...levels: string[]): number[] => [...orderOfTimes({ levels }).places];
 
 describe('orderOfTimes', () => {
   it('orders numbers by value and not by their digits, whatever their unit', () => {
@@ -15,6 +15,24 @@ describe('orderOfTimes', () => {
 
   it('reads the day first where points part a date', () => {
     assert.deepEqual(orderOf('02.01.2024', '01.02.2024', '31.12.2023 23:59'), [1, 2, 0]);
+  });
+
+  it('reads the day first where points part every date, though the month could be', () => {
+    assert.deepEqual(orderOf('02.01.2024', '01.02.2024'), [0, 1]);
+    assert.equal(orderOfTimes({ levels: ['02.01.2024', '01.02.2024'] }).ambiguous, false);
+  });
+
+  it('reads dates in every way in which a feature may be written, and finds out whether the month comes first', () => {
+    assert.deepEqual(orderOf('12/31/2024', '02/01/2024', '01/02/2024'), [2, 1, 0]);
+    assert.deepEqual(orderOf('31/12/2024', '02/01/2024', '01/02/2024'), [2, 0, 1]);
+    assert.deepEqual(orderOf('3 Feb 2024', '10 Jan 2024'), [1, 0]);
+    assert.deepEqual(orderOf('01/31/2024 2:00 PM', '01/31/2024 11:00 AM'), [1, 0]);
+  });
+
+  it('says when nothing tells day and month apart', () => {
+    assert.equal(orderOfTimes({ levels: ['03/04/2024', '05/06/2024'] }).ambiguous, true);
+    assert.equal(orderOfTimes({ levels: ['03/04/2024', '05/16/2024'] }).ambiguous, false);
+    assert.equal(orderOfTimes({ levels: ['03/03/2024', 'soon'] }).ambiguous, false);
   });
 
   it('gives the same moment in two zones the same place', () => {
