@@ -23,7 +23,7 @@ const cellsToLookAt = 100_000;
 const rowsToSample = 1024;
 
 /** How the table is written, as far as the user says so. */
-type InspectOptions = Pick<DatasetRequest, 'delimiter' | 'missingMarks'>;
+export type InspectOptions = Pick<DatasetRequest, 'delimiter' | 'missingMarks'>;
 
 /**
  * Looks at the first rows of a dataset file: its columns with their types, and the classes of those that could be targets.

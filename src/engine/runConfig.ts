@@ -4,6 +4,9 @@ import { failure, type Failure } from './failure';
 import { classWeightRules, defaultLossSettings, lossIds } from './losses/lossSettings';
 import { defaultThresholdPolicy } from './thresholdPolicy';
 
+/** Far beyond any use; some way above it the squares of gradients leave float32, and training stands still without a word. */
+const greatestClassWeight = 1_000_000;
+
 /**
  * Everything that decides a run besides the data, with its ranges and defaults. Settings and flags are both turned into this
  * shape; a run records it fully resolved, so that the same file, configuration, seed and backend repeat the run.
@@ -20,9 +23,18 @@ export const runConfigSchema = section({
         v.union(
           [
             v.picklist(classWeightRules),
-            v.pipe(v.record(v.string(), positiveNumber()), v.minEntries(1, 'must weigh at least one label')),
+            v.pipe(
+              v.record(
+                v.string(),
+                v.pipe(
+                  positiveNumber(),
+                  v.maxValue(greatestClassWeight, `must weigh each label at most ${String(greatestClassWeight)}`),
+                ),
+              ),
+              v.minEntries(1, 'must weigh at least one label'),
+            ),
           ],
-          `${oneOf(classWeightRules)}, or a positive weight for each label`,
+          `${oneOf(classWeightRules)}, or a weight above 0 and at most ${String(greatestClassWeight)} for each label`,
         ),
         defaultLossSettings.classWeights as 'recall-weight',
       ),
@@ -90,12 +102,7 @@ export const runConfigSchema = section({
     section({
       /** The character between the fields of a text table; null finds it out. */
       delimiter: v.optional(
-        v.nullable(
-          v.pipe(
-            v.string('must be one character'),
-            v.check((text) => [...text].length === 1, 'must be one character'),
-          ),
-        ),
+        v.nullable(v.pipe(v.string('must be one character'), v.regex(/^.$/su, 'must be one character'))),
         null,
       ),
       /** Texts that mean a missing value, beside the usual ones (empty, ?, NA, N/A, null, NaN, -). */
