@@ -12,6 +12,8 @@ export interface ConfigFlag extends Flag {
   readonly path: readonly [string, ...string[]];
   /** Turns what was typed into what the configuration's schema checks; a text that it cannot read it passes on as it is. */
   readonly read: (texts: readonly string[]) => unknown;
+  /** What the flag takes, in the words after "It must be", where it takes words that the configuration does not know. */
+  readonly takes?: string;
 }
 
 /** What a run does when no flag says otherwise. */
@@ -54,7 +56,7 @@ export const configFlags: readonly ConfigFlag[] = [
   {
     name: 'class-weights',
     value: '<rule>',
-    summary: `For weighted-cross-entropy: one of ${classWeightRules.join(', ')}, or a positive weight for each label as label=w,label=w`,
+    summary: `For weighted-cross-entropy: one of ${classWeightRules.join(', ')}, or a weight above 0 for each label as label=w,label=w`,
     default: formatClassWeights(defaults.loss.classWeights),
     path: ['loss', 'classWeights'],
     read: classWeightsOf,
@@ -81,6 +83,7 @@ export const configFlags: readonly ConfigFlag[] = [
     summary: 'Rows in a training step',
     default: String(defaults.training.batchSize),
     path: ['training', 'batchSize'],
+    takes: 'auto, full or a whole number between 1 and 16777216',
     read: (texts) => (/^(auto|full)$/.test(lastOf(texts)) ? lastOf(texts) : numberOf(texts)),
   },
   {
@@ -97,6 +100,7 @@ export const configFlags: readonly ConfigFlag[] = [
     summary: 'Stop after so many epochs without a better validation loss; none trains all epochs',
     default: String(defaults.training.patience ?? 'none'),
     path: ['training', 'patience'],
+    takes: 'none or a whole number between 1 and 100000',
     read: (texts) => (lastOf(texts) === 'none' ? null : numberOf(texts)),
   },
   {
@@ -142,6 +146,7 @@ export const configFlags: readonly ConfigFlag[] = [
     summary: 'Also cross-validate with k folds, 2 to 100: scores for every row from a model that did not see it',
     default: String(defaults.split.folds ?? 'none'),
     path: ['split', 'folds'],
+    takes: 'none or a whole number between 2 and 100',
     read: (texts) => (lastOf(texts) === 'none' ? null : numberOf(texts)),
   },
   {
@@ -182,6 +187,7 @@ export const configFlags: readonly ConfigFlag[] = [
     summary: 'How the operating point is chosen: fixed=<score between 0 and 1>',
     default: formatThresholdPolicy(defaults.threshold),
     path: ['threshold'],
+    takes: 'fixed=<score between 0 and 1>, for example fixed=0.3',
     read: policyOf,
   },
   {

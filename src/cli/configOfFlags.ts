@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../base/result';
 import { failure, type Failure } from '../engine/failure';
 import type { LossId } from '../engine/losses/lossSettings';
 import { runConfigSchema, type RunConfig } from '../engine/runConfig';
-import { configFlags } from './configFlags';
+import { configFlags, type ConfigFlag } from './configFlags';
 import type { FlagValues } from './flagValues';
 
 /**
@@ -21,16 +21,45 @@ export function configOfFlags(flags: FlagValues, positive: readonly string[]): R
       ),
     );
   }
-  const input: Record<string, unknown> = { positive };
-  for (const { name, path, read } of configFlags) {
+  const config = parseFlags(flags, configFlags, { positive });
+  if (!config.ok) return config;
+  if (flags.has('class-weights') && config.value.loss.id !== 'weighted-cross-entropy') {
+    return err(classWeightsWithoutEffect(config.value.loss.id));
+  }
+  if (flags.has('split') && flags.has('split-column')) return err(fractionsWithoutEffect(flags));
+  return config;
+}
+
+/** The flags that say how the table is written. */
+export const readFlags = configFlags.filter(({ path }) => path[0] === 'read');
+
+/** What `readFlags` ask for, whatever the table is read for. */
+export function readOptionsOf(flags: FlagValues): Result<RunConfig['read'], Failure> {
+  const config = parseFlags(flags, readFlags, { target: 'any', positive: ['any'] });
+  return config.ok ? ok(config.value.read) : config;
+}
+
+/** @param input what the flags do not say, which is changed in place */
+function parseFlags(
+  flags: FlagValues,
+  known: readonly ConfigFlag[],
+  input: Record<string, unknown>,
+): Result<RunConfig, Failure> {
+  for (const { name, path, read } of known) {
     if (flags.has(name)) assign(input, path, read(flags.texts(name)));
   }
   const parsed = v.safeParse(runConfigSchema, input);
-  if (!parsed.success) return err(invalidFlag(parsed.issues[0], flags));
-  if (flags.has('class-weights') && parsed.output.loss.id !== 'weighted-cross-entropy') {
-    return err(classWeightsWithoutEffect(parsed.output.loss.id));
-  }
-  return ok(parsed.output);
+  return parsed.success ? ok(parsed.output) : err(invalidFlag(parsed.issues[0], flags));
+}
+
+function fractionsWithoutEffect(flags: FlagValues): Failure {
+  const column = flags.text('split-column') ?? '';
+  return failure(
+    'usage',
+    'split-without-effect',
+    `--split has no effect where --split-column is given: the column "${column}" says on which side each row is.`,
+    'Leave one of them out.',
+  );
 }
 
 /** Weights on single samples are only used by the loss that is a mean over samples; silence would hide a misunderstanding. */
@@ -55,8 +84,17 @@ function invalidFlag(issue: v.InferIssue<typeof runConfigSchema>, flags: FlagVal
     'usage',
     'invalid-flag-value',
     `--${flag.name} cannot be "${flags.texts(flag.name).join(' ')}".`,
-    `It ${issue.message}.`,
+    flag.takes !== undefined && !issue.message.startsWith('cannot')
+      ? `It must be ${flag.takes}.`
+      : `It ${inFlags(issue.message)}.`,
   );
+}
+
+/** The configuration calls its values by their paths, the command line by the flags that set them. */
+function inFlags(message: string): string {
+  return configFlags
+    .filter(({ path }) => path.length > 1)
+    .reduce((text, { name, path }) => text.replaceAll(path.join('.'), `--${name}`), message);
 }
 
 function assign(target: Record<string, unknown>, [key, ...rest]: readonly [string, ...string[]], value: unknown): void {

@@ -1,6 +1,7 @@
 import { ok, type Result } from '../base/result';
 import type { Failure } from '../engine/failure';
 import { abortOnSignals } from './abortOnSignals';
+import { readFlags, readOptionsOf } from './configOfFlags';
 import type { Command, Invocation } from './command';
 import { inspectionText } from './inspectionText';
 import { splitList } from './splitList';
@@ -8,7 +9,7 @@ import { splitList } from './splitList';
 export const inspectCommand: Command = {
   name: 'inspect',
   summary: 'Show columns, types, classes and problems of a table, without training',
-  operands: [{ name: 'dataset', summary: 'a .csv, .tsv or .parquet file, possibly compressed with gzip' }],
+  operands: [{ name: 'dataset', summary: 'a .csv, .tsv, .jsonl or .parquet file, possibly compressed with gzip' }],
   flags: [
     {
       name: 'target',
@@ -22,6 +23,7 @@ export const inspectCommand: Command = {
       summary: 'Label that must not be missed; given several times, each of them',
       default: 'the rarest class',
     },
+    ...readFlags,
     { name: 'exclude', value: '<column,...>', repeatable: true, summary: 'Columns that the model must not see' },
     {
       name: 'include',
@@ -45,10 +47,14 @@ async function inspect({ operands, flags, terminal }: Invocation): Promise<Resul
     target === undefined
       ? null
       : { target, exclude: columns('exclude'), include: columns('include'), splitColumn: null };
+  const read = readOptionsOf(flags);
+  if (!read.ok) return read;
+  const { delimiter, missingMarks } = read.value;
+  const options = { ...(delimiter === null ? {} : { delimiter }), missingMarks };
   const signals = abortOnSignals(() => undefined);
   try {
     const { inspectTable } = await import('../pipeline/inspectTable');
-    const inspection = await inspectTable(operands[0] ?? '', request, flags.texts('positive'), signals.signal);
+    const inspection = await inspectTable(operands[0] ?? '', options, request, flags.texts('positive'), signals.signal);
     if (!inspection.ok) return inspection;
     await terminal.print(
       flags.has('json') ? `${JSON.stringify(inspection.value)}\n` : inspectionText(inspection.value, terminal),

@@ -64,7 +64,9 @@ export const dataFailures = {
     data(
       'unreadable',
       `${file} cannot be read as a table: ${cause}.`,
-      'Open it as text and check delimiter and quotes.',
+      /Parquet file|magic bytes/.test(cause)
+        ? 'The file seems to be cut off or damaged: export or download it again.'
+        : 'Open it as text and check delimiter and quotes.',
     ),
   duplicateColumns: (file: string, line: number, names: readonly string[]): Failure =>
     data(

@@ -22,8 +22,6 @@ const cellsToLookAt = 100_000;
 
 const rowsToSample = 1024;
 
-/** How the table is written, as far as the user says so. */
-
 /**
  * Looks at the first rows of a dataset file: its columns with their types, and the classes of those that could be targets.
  * Fast for files of any size, because someone waits in front of a list. `rows` counts the rows looked at.

@@ -8,12 +8,15 @@ import { defaultThresholdPolicy } from './thresholdPolicy';
 export const readConfigSchema = section({
   /** The character between the fields of a text table; null finds it out. */
   delimiter: v.optional(
-    v.nullable(v.pipe(v.string('must be one character'), v.length(1, 'must be one character'))),
+    v.nullable(v.pipe(v.string('must be one character'), v.regex(/^.$/su, 'must be one character'))),
     null,
   ),
   /** Texts that mean a missing value, beside the usual ones (empty, ?, NA, N/A, null, NaN, -). */
   missingMarks: v.optional(v.array(v.string('must be texts'), 'must be a list of texts'), []),
 });
+
+/** Far beyond any use; some way above it the squares of gradients leave float32, and training stands still without a word. */
+const greatestClassWeight = 1_000_000;
 
 /**
  * Everything that decides a run besides the data, with its ranges and defaults. Settings and flags are both turned into this
@@ -31,9 +34,18 @@ export const runConfigSchema = section({
         v.union(
           [
             v.picklist(classWeightRules),
-            v.pipe(v.record(v.string(), positiveNumber()), v.minEntries(1, 'must weigh at least one label')),
+            v.pipe(
+              v.record(
+                v.string(),
+                v.pipe(
+                  positiveNumber(),
+                  v.maxValue(greatestClassWeight, `must weigh each label at most ${String(greatestClassWeight)}`),
+                ),
+              ),
+              v.minEntries(1, 'must weigh at least one label'),
+            ),
           ],
-          `${oneOf(classWeightRules)}, or a positive weight for each label`,
+          `${oneOf(classWeightRules)}, or a weight above 0 and at most ${String(greatestClassWeight)} for each label`,
         ),
         defaultLossSettings.classWeights as 'recall-weight',
       ),

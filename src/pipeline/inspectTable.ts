@@ -1,6 +1,6 @@
 import { ok, type Result } from '../base/result';
 import { inspectDataset } from '../data/inspectDataset';
-import type { DatasetRequest } from '../data/chooseColumns';
+import type { DatasetRequest, ReadOptions } from '../data/chooseColumns';
 import { readDataset } from '../data/readDataset';
 import type { Dataset } from '../engine/dataset';
 import type { DatasetSummary } from '../engine/datasetSummary';
@@ -30,20 +30,22 @@ export interface InspectedTarget extends Pick<Dataset, 'rows' | 'classes' | 'ski
  * Looks at the first rows of a dataset file and, when a target is named, reads all of it and searches it for problems, as a
  * training would before it begins. A target that cannot be learned is a problem here; a failure is a file that cannot be used, or a
  * column or label that it does not have.
+ * @param options how the table is written, as far as the user says so
  * @param request null for the first look alone
  * @param positive labels that must not be missed; none for the rarest class
  */
 export async function inspectTable(
   path: string,
-  request: Omit<DatasetRequest, 'path'> | null,
+  options: ReadOptions,
+  request: Omit<DatasetRequest, 'path' | keyof ReadOptions> | null,
   positive: readonly string[],
   signal: AbortSignal,
 ): Promise<Result<TableInspection, Failure>> {
-  const summary = await inspectDataset(path);
+  const summary = await inspectDataset(path, options);
   if (!summary.ok) return summary;
   if (request === null) return ok({ ...summary.value, target: null });
 
-  const read = await readDataset({ ...request, path }, signal);
+  const read = await readDataset({ ...request, ...options, path }, signal);
   if (!read.ok) {
     const problem = asProblem(read.error, request.target);
     return problem === null ? read : ok({ ...summary.value, target: null, problems: [problem] });

@@ -36,6 +36,25 @@ describe('fnlab inspect', function () {
     assert.deepEqual([columns.length, rows, sampled, target, problems], [31, 569, false, null, []]);
   });
 
+  it('reads the table as the user says that it is written', async () => {
+    const path = await table([
+      'a#y',
+      ...Array.from({ length: 40 }, (_, i) => `${i % 4 === 0 ? 'lost' : String(i)}#${String(i % 2)}`),
+    ]);
+    const { columns, target } = await inspected(path, '--target', 'y', '--delimiter', '#', '--missing', 'lost');
+    assert.deepEqual(
+      columns.map(({ name, missing }) => [name, missing]),
+      [
+        ['a', 10],
+        ['y', 0],
+      ],
+    );
+    assert.equal(target?.usedRows, 40);
+    const refused = await fnlab(['inspect', path, '--delimiter', '##']);
+    assert.equal(refused.status, 2);
+    assert.match(refused.stderr, /--delimiter cannot be "##"\. It must be one character\./);
+  });
+
   it('searches all rows when the target is named, and takes the rarest class for the positive one', async () => {
     const { target, problems } = await inspected(samplePath, '--target', 'diagnosis');
     assert.deepEqual(

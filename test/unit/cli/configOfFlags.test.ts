@@ -57,11 +57,44 @@ describe('configOfFlags', () => {
     assert.equal(config.error.advice, 'It must be a number between 0 and 1.');
   });
 
-  for (const weights of ['M=0,B=1', 'M=,B=1', '=2', 'M=2,B']) {
+  for (const weights of ['M=0,B=1', 'M=1e7,B=1', 'M=,B=1', '=2', 'M=2,B']) {
     it(`refuses the class weights ${weights}`, () => {
       const config = configOf({ target: 'y', loss: 'weighted-cross-entropy', 'class-weights': weights });
       assert.ok(!config.ok);
       assert.match(config.error.message, /^--class-weights cannot be /);
+      assert.match(config.error.advice, /^It must (be|weigh) /);
+    });
+  }
+
+  it('names the other flag where two contradict each other', () => {
+    const config = configOf({ target: 'y', 'split-column': 'part', 'group-column': 'patient' });
+    assert.ok(!config.ok);
+    assert.equal(config.error.message, '--group-column cannot be "patient".');
+    assert.equal(config.error.advice, 'It cannot be given together with --split-column.');
+    const folds = configOf({ target: 'y', 'time-column': 'day', folds: '5' });
+    assert.ok(!folds.ok);
+    assert.equal(folds.error.advice, 'It cannot be given together with --split-column or --time-column.');
+  });
+
+  it('refuses fractions that a split column would leave without effect', () => {
+    const config = configOf({ target: 'y', 'split-column': 'part', split: '0.5,0.25,0.25' });
+    assert.ok(!config.ok);
+    assert.equal(config.error.code, 'split-without-effect');
+    assert.match(config.error.message, /^--split .*--split-column .*"part"/);
+  });
+
+  for (const [flag, text, takes] of [
+    ['threshold', '0.3', /^It must be fixed=<score/],
+    ['threshold', 'fixed=2', /^It must be fixed=<score/],
+    ['patience', '0', /^It must be none or /],
+    ['folds', '1', /^It must be none or /],
+    ['batch-size', 'half', /^It must be auto, full or /],
+  ] as const) {
+    it(`says all that --${flag} takes when it refuses ${text}`, () => {
+      const config = configOf({ target: 'y', [flag]: text });
+      assert.ok(!config.ok);
+      assert.equal(config.error.message, `--${flag} cannot be "${text}".`);
+      assert.match(config.error.advice, takes);
     });
   }
 });

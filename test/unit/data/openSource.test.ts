@@ -24,6 +24,16 @@ describe('failureOf', () => {
     assert.equal(failure.message, 'a.csv cannot be read as a table: Cannot parse this.');
   });
 
+  it('sends nobody to look for delimiters in a Parquet file', () => {
+    for (const reason of [
+      "No magic bytes found at end of file 'a.parquet'",
+      "File 'a.parquet' too small to be a Parquet file",
+    ]) {
+      assert.match(failureOf(new Error(`Invalid Input Error: ${reason}`), 'a.parquet').advice, /damaged/);
+    }
+    assert.match(failureOf(new Error('Invalid Input Error: Cannot parse this.'), 'a.csv').advice, /delimiter/);
+  });
+
   it('does not hide a bug', () => {
     const bug = new TypeError('undefined is not a function');
     assert.throws(() => failureOf(bug, 'a.csv'), bug);

@@ -102,7 +102,7 @@ describe('parseRunConfig', () => {
       'loss.classWeights',
       'equal',
       'loss.classWeights is "equal".',
-      'It must be one of recall-weight, balanced, inverse-frequency, effective-number, or a positive weight for each label.',
+      'It must be one of recall-weight, balanced, inverse-frequency, effective-number, or a weight above 0 and at most 1000000 for each label.',
     ],
     ['loss.classWeights', { M: 0 }, 'loss.classWeights.M is 0.', 'It must be a number above 0.'],
     ['loss.classWeights', { M: Infinity }, 'loss.classWeights.M is Infinity.', 'It must be a number above 0.'],
