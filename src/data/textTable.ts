@@ -30,6 +30,8 @@ export interface TextRows {
  * then the whole is read once more with the columns in question as text. Rare, and cheaper than reading every file as text.
  * Likewise when a column turns out to hold plus and minus: DuckDB knows missing marks only for all columns alike.
  * @param expectedRows how many rows to make room for at first
+ * @param knownRows how many records there are, where that is known: DuckDB's stream ends like a whole one when a record far from
+ *   its beginning is refused
  * @throws DuckDB's error
  */
 export async function readTextTable(
@@ -38,6 +40,7 @@ export async function readTextTable(
   dialect: Dialect,
   requests: readonly ColumnRequest[],
   expectedRows: number,
+  knownRows?: number,
 ): Promise<TextRows> {
   const notNumbers = new Set<number>();
   const { missing } = dialect;
@@ -54,6 +57,10 @@ export async function readTextTable(
     } catch (cause) {
       // Keeping the list costs a quarter more, so it is kept only when a record was refused.
       if (listsRefused || !isDuckDbError(cause) || isInterruption(cause)) throw cause;
+      listsRefused = true;
+      continue;
+    }
+    if (!listsRefused && knownRows !== undefined && rows.rowCount < knownRows) {
       listsRefused = true;
       continue;
     }

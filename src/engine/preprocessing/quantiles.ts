@@ -1,6 +1,6 @@
 /**
  * Quantiles by linear interpolation between the two nearest values (numpy's default). Exact, in linear time whatever the order and
- * however many are equal: three quantiles of 600,000 values take 4 ms, where quickselect takes 15 and sorting 50.
+ * however many are equal: three quantiles of 600,000 values take 4 ms, where quickselect took 13 and sorting 50.
  * @param values at least one, none of them NaN
  * @param shares each in [0, 1]
  */

@@ -227,6 +227,21 @@ describe('readDataset', () => {
     assert.deepEqual([dataset.problems[0]?.code, dataset.problems[0]?.line], ['infinite-value', 9]);
   });
 
+  it('takes text in a column of numbers as missing also far behind the beginning of the file', async () => {
+    const rows = Array.from(
+      { length: 120_000 },
+      (_, row) => `${String(row / 4)},${String(row % 7)},${String(row % 2)}`,
+    );
+    const path = table('late text.csv', ['x,c,y', ...rows.with(110_000, 'oops,3,0')].join('\n'));
+    const dataset = await read(path, 'y');
+    const x = numbers(dataset, 'x');
+    assert.deepEqual([x.length, x[109_999], x[110_000], x[119_999]], [120_000, 27499.75, NaN, 29999.75]);
+    assert.deepEqual(
+      dataset.problems.map(({ code, line }) => [code, line]),
+      [['type-conflict', 110_002]],
+    );
+  });
+
   it('takes a minus as missing, but as a value where there is also a plus', async () => {
     const path = table(
       'signs.csv',
