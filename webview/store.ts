@@ -19,10 +19,10 @@ export function applyHostMessage(state: PanelState, message: HostMessage): Panel
   if (message.type === 'snapshot') return { snapshot: message.snapshot, connected: true };
   if (!state.connected || state.snapshot === null) return state;
   switch (message.type) {
-    case 'runEvent':
+    case 'runEvents':
       return withSnapshot(state, {
         ...state.snapshot,
-        run: applyRunEvent(followedRun(state.snapshot.run), message.event),
+        run: message.events.reduce((run, event) => applyRunEvent(followedRun(run), event), state.snapshot.run),
       });
     case 'lossSettingsChanged':
       return withSnapshot(state, { ...state.snapshot, loss: message.loss });

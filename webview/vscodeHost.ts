@@ -53,7 +53,7 @@ export function connectToVSCode(root: HTMLElement): PanelHost {
 /** The host is trusted, but browser extensions and developer tools post to the same window. */
 function isHostMessage(data: unknown): data is HostMessage {
   if (typeof data !== 'object' || data === null || !('type' in data)) return false;
-  return data.type === 'snapshot' || data.type === 'runEvent' || data.type === 'lossSettingsChanged';
+  return data.type === 'snapshot' || data.type === 'runEvents' || data.type === 'lossSettingsChanged';
 }
 
 function isKeptState(kept: unknown): kept is KeptState {

@@ -110,7 +110,7 @@ const problems = [
  * @param {RunEvent} event
  * @returns {HostMessage}
  */
-const told = (event) => ({ type: 'runEvent', event });
+const told = (event) => ({ type: 'runEvents', events: [event] });
 /**
  * @param {RunPhase} phase
  * @returns {HostMessage}

@@ -2,11 +2,11 @@ import { err, ok, type Result } from '../base/result';
 import type { DatasetSummary } from '../engine/datasetSummary';
 import { failure, type Failure } from '../engine/failure';
 import { rankTargets } from '../engine/rankTargets';
-import { Refusal } from './refusal';
-import { problemNote, sampleNote } from './summaryNotes';
 import { positiveItems, targetItems, type TargetItem } from './classItems';
+import { Refusal } from './refusal';
 import type { DatasetChoice } from './runConfigFromSettings';
 import { stepPick } from './stepPick';
+import { problemNote, sampleNote } from './summaryNotes';
 
 /**
  * Asks for the target column and then for the class that must not be missed; what was chosen last time is on top of each list,

@@ -4,6 +4,8 @@ import * as v from 'valibot';
 import { DisposableStore, type Disposable } from '../base/disposable';
 import type { LossSettings } from '../engine/losses/lossSettings';
 import { panelMessageSchema, type HostMessage, type PanelMessage } from '../protocol/panelMessages';
+import type { RunEvent } from '../protocol/runEvent';
+import { atMostEvery } from './atMostEvery';
 import type { DatasetSession } from './datasetSession';
 
 /** What a panel shows besides its run. */
@@ -12,12 +14,21 @@ export interface PanelContext {
   readonly mayTrain: boolean;
 }
 
+/** A panel redraws five times a second. More messages than it can draw would queue up, and a click on Stop behind them. */
+const postEveryMs = 200;
+
 /**
  * The panel content in one webview, be it a metrics panel or a dataset editor. Its page lives only while it is visible: when it
  * appears it asks with `ready`, gets all there is, and then what changes.
  */
 export class DatasetPanel implements Disposable {
   readonly #store = new DisposableStore();
+  readonly #postEvents = this.#store.add(
+    atMostEvery(postEveryMs, () => {
+      if (this.#untold.length > 0) this.#post({ type: 'runEvents', events: this.#untold.splice(0) });
+    }),
+  );
+  #untold: RunEvent[] = [];
   #isListening = false;
 
   constructor(
@@ -41,7 +52,7 @@ export class DatasetPanel implements Disposable {
     );
     this.#store.add(
       session.onDidChange((change) => {
-        if (change.type === 'runEvent') this.#post(change);
+        if (change.type === 'runEvent') this.#tell(change.event);
         else this.refresh();
       }),
     );
@@ -51,6 +62,8 @@ export class DatasetPanel implements Disposable {
   refresh(): void {
     const { loss, mayTrain } = this.readContext();
     const datasetName = basename(this.dataset.fsPath);
+    // The run that is sent holds them.
+    this.#untold = [];
     this.#post({ type: 'snapshot', snapshot: { datasetName, run: this.session.run, loss, mayTrain } });
   }
 
@@ -72,6 +85,12 @@ export class DatasetPanel implements Disposable {
     } else {
       this.onMessage(parsed.output);
     }
+  }
+
+  #tell(event: RunEvent): void {
+    if (!this.#isListening) return;
+    this.#untold.push(event);
+    this.#postEvents.ask();
   }
 
   #post(message: HostMessage): void {

@@ -16,7 +16,8 @@ export interface PanelSnapshot {
 /** Host to panel. A panel asks with `ready`, gets a snapshot, then what changes. */
 export type HostMessage =
   | { readonly type: 'snapshot'; readonly snapshot: PanelSnapshot }
-  | { readonly type: 'runEvent'; readonly event: RunEvent }
+  /** In the order in which they happened; epochs may end hundreds of times a second, and those of a moment come together. */
+  | { readonly type: 'runEvents'; readonly events: readonly RunEvent[] }
   | { readonly type: 'lossSettingsChanged'; readonly loss: LossSettings };
 
 /** Panel to host. Checked against this schema before use: a webview is not trusted. */

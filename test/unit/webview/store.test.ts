@@ -4,7 +4,7 @@ import type { RunEvent } from '../../../src/protocol/runEvent';
 import { applyHostMessage, initialPanelState } from '../../../webview/store';
 import { epochsUpTo, recordOf, runOf, snapshotOf } from './sampleRun';
 
-const told = (event: RunEvent): HostMessage => ({ type: 'runEvent', event });
+const told = (event: RunEvent): HostMessage => ({ type: 'runEvents', events: [event] });
 const [epoch1, epoch2] = epochsUpTo(2);
 if (epoch1 === undefined || epoch2 === undefined) throw new Error('The sample has two epochs.');
 

@@ -35,10 +35,10 @@ export class Notifications {
     }, timeoutMs);
   }
 
-  /** Waits for a notification and clicks on one of its buttons. */
+  /** Waits for a notification and presses one of its buttons: with the keyboard, because toasts move when another one grows. */
   async click(message: Text, button: string): Promise<void> {
     const { toast } = await this.find(message);
-    await toast.getByRole('button', { name: button, exact: true }).click();
+    await toast.getByRole('button', { name: button, exact: true }).press('Enter');
   }
 
   /** Waits for a notification and takes it away. */

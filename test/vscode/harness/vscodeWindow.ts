@@ -38,9 +38,9 @@ export interface WindowOptions {
 /** The settings that tests rely on beside those of every hosted VS Code. */
 const testSettings = { 'explorer.compactFolders': false, 'workbench.editor.enablePreview': false };
 
-/** Messages of VS Code itself for what the browser-hosted one has no use for. */
+/** Messages of VS Code itself: for what the browser-hosted one has no use for, and for a panel that is closed while it opens. */
 const harmlessErrors =
-  /vsda|Failed to load resource.*404|Long running operations during shutdown|authentication provider .* to register/u;
+  /vsda|OverlayWebview has been disposed|Failed to load resource.*404|Long running operations during shutdown|authentication provider .* to register/u;
 
 /** A real VS Code with this extension in a browser, and what a user does with it. */
 export class VSCodeWindow {
