@@ -98,7 +98,7 @@ const problems = [
     column: 'diagnosis',
   },
   {
-    code: 'malformed-row',
+    code: 'wrong-field-count',
     severity: 'error',
     message: '3 rows do not have 32 fields and were skipped.',
     advice: 'Check the quotes in these lines.',

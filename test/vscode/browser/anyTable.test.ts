@@ -56,11 +56,11 @@ describe('Any table', () => {
   it('is opened beside the panel at the line of a problem, with the field selected', async () => {
     const window = vscode();
     const panel = await MetricsPanel.of(window, panelTitle);
-    await panel.clickGoToProblem('not-a-number');
+    await panel.clickGoToProblem('type-conflict');
     const { line, column, length } = misfit;
     const selected = `Ln ${String(line)}, Col ${String(column + length)} (${String(length)} selected)`;
     await window.statusBar.waitFor(selected);
-    await panel.clickGoToProblem('malformed-row');
+    await panel.clickGoToProblem('wrong-field-count');
     await window.statusBar.waitFor(new RegExp(`^Ln ${String(malformedLine)}, `, 'u'));
     assert.ok(await window.problems.isVisible());
     assert.deepEqual(await window.editors.titles(), [panelTitle, dataset]);

@@ -27,17 +27,17 @@ describe('The Problems panel', () => {
       assert.equal(found.length, record?.problems.length);
       return found;
     });
-    const { range, severity, message, source } = only(shown, 'not-a-number');
+    const { range, severity, message, source } = only(shown, 'type-conflict');
     const start = misfit.column - 1;
     assert.deepEqual(
       [range.start.line, range.start.character, range.end.line, range.end.character],
       [misfit.line - 1, start, misfit.line - 1, start + misfit.length],
     );
     assert.deepEqual([severity, source], [DiagnosticSeverity.Warning, 'FN Lab']);
-    const problem = record?.problems.find(({ code }) => code === 'not-a-number');
+    const problem = record?.problems.find(({ code }) => code === 'type-conflict');
     assert.equal(message, `${problem?.message ?? ''} ${problem?.advice ?? ''}`);
 
-    const malformed = only(shown, 'malformed-row').range;
+    const malformed = only(shown, 'wrong-field-count').range;
     assert.deepEqual([malformed.start.line, malformed.start.character], [malformedLine - 1, 0]);
     const ofColumn = only(shown, 'identifier-like-column');
     assert.deepEqual([ofColumn.range.start.line, ofColumn.range.end.character], [0, 'note'.length]);
@@ -50,7 +50,7 @@ describe('The Problems panel', () => {
     await train();
     await eventually(() => {
       const codes = problemsOf(dataset).map(codeOf);
-      assert.ok(codes.includes('malformed-row') && !codes.includes('not-a-number'), codes.join());
+      assert.ok(codes.includes('wrong-field-count') && !codes.includes('type-conflict'), codes.join());
     });
   });
 
