@@ -159,12 +159,16 @@ describe('fnlab train', function () {
   });
 
   it('exits 4 when the training diverges, and the run says so', async () => {
-    // A weight that float32 does not hold makes the first loss infinite.
-    const flags = '--loss weighted-cross-entropy --class-weights M=1e300,B=1 --json'.split(' ');
-    const { status, stdout, stderr } = await fnlab([...onSample, ...flags], folder());
+    // Sixteen layers whose weights move by 10 in each step multiply to more than float32 holds.
+    const hidden = Array.from({ length: 16 }, () => 64).join();
+    const flags =
+      '--learning-rate 10 --batch-size full --loss weighted-cross-entropy --class-weights M=1000000,B=0.000001';
+    const args = ['train', samplePath, '--target', 'diagnosis', '--positive', 'M', '--backend', 'wasm'];
+    const all = [...args, '--hidden', hidden, ...flags.split(' '), '--json'];
+    const { status, stdout, stderr } = await fnlab(all, folder());
     assert.equal(status, 4);
     assert.equal(stdout, '');
-    assert.match(stderr, /\nfnlab: The training diverged in epoch 1: .+\n$/);
+    assert.match(stderr, /\nfnlab: The training diverged in epoch \d+: .+\n$/);
     const listed = await fnlab(['runs', '--json'], folder());
     const [run] = JSON.parse(listed.stdout) as RunRecord[];
     assert.equal(run?.state, 'failed');
