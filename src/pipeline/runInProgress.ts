@@ -32,6 +32,12 @@ interface Clock {
 export class RunInProgress {
   #record: RunRecord;
 
+  /** To the run's own log and to whoever listens. */
+  readonly #log = (line: string): void => {
+    this.writer.log(line);
+    this.context.log(line);
+  };
+
   constructor(
     private readonly writer: RunWriter,
     private readonly context: RunListener,
@@ -145,7 +151,12 @@ export class RunInProgress {
     context.onEvent({ type: 'phaseChanged', phase: 'evaluating' });
     const threshold = thresholdOf(config.threshold);
     const validated =
-      prepared.foldOfRow === null ? ok(null) : await crossValidate(dataset, prepared, config, threshold, context);
+      prepared.foldOfRow === null
+        ? ok(null)
+        : await crossValidate(dataset, prepared, config, threshold, {
+            signal: context.signal,
+            log: this.#log,
+          });
     if (!validated.ok) return validated;
     if (validated.value !== null) this.#update({ crossValidation: validated.value.record });
     // With folds every row is judged by a model that has not seen it; what is stored, shown and counted are the same scores.
@@ -184,20 +195,13 @@ export class RunInProgress {
   }
 
   #fit(loss: LossSettings, onEpoch: (epoch: EpochRecord) => void, signal: AbortSignal): Promise<TrainingOutcome> {
-    return trainNetwork(trainingRequestOf(this.prepared, this.config, loss), onEpoch, signal, (line) => {
-      this.context.log(line);
-    });
+    return trainNetwork(trainingRequestOf(this.prepared, this.config, loss), onEpoch, signal, this.#log);
   }
 
   #ending(): string {
     const { state, epochs, bestEpoch, timings } = this.#record;
     const seconds = timings === null ? '' : ` in ${timings.totalSeconds.toFixed(2)} s`;
     return `${state} after ${String(epochs.length)} epochs${seconds}, best epoch ${String(bestEpoch)}`;
-  }
-
-  #log(line: string): void {
-    this.writer.log(line);
-    this.context.log(line);
   }
 
   #update(change: Partial<RunRecord>): void {
