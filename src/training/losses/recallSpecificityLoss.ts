@@ -14,13 +14,14 @@ export const recallSpecificityLoss: TensorLoss = (logits, positives, { settings 
     const flagged = tf.sigmoid(z);
     // sigmoid(-z), not 1 - sigmoid(z): the difference has no digits left when z is large.
     const passed = tf.sigmoid(tf.neg(z));
-    const costOfMiss = tf.div(settings.recallWeight, tf.add(tf.sum(positives), softCountEpsilon));
-    const costOfAlarm = tf.div(1 - settings.recallWeight, tf.add(tf.sum(negatives), softCountEpsilon));
-    const missed = tf.sum(tf.mul(positives, passed));
-    const alarmed = tf.sum(tf.mul(negatives, flagged));
+    // [members, 1] each: counts are of a member's own batch.
+    const costOfMiss = tf.div(settings.recallWeight, tf.add(tf.sum(positives, 1, true), softCountEpsilon));
+    const costOfAlarm = tf.div(1 - settings.recallWeight, tf.add(tf.sum(negatives, 1, true), softCountEpsilon));
+    const missed = tf.sum(tf.mul(positives, passed), 1, true);
+    const alarmed = tf.sum(tf.mul(negatives, flagged), 1, true);
     save([flagged, passed, negatives, costOfMiss, costOfAlarm]);
     return {
-      value: tf.add(tf.mul(costOfMiss, missed), tf.mul(costOfAlarm, alarmed)),
+      value: tf.sum(tf.add(tf.mul(costOfMiss, missed), tf.mul(costOfAlarm, alarmed))),
       gradFunc: (upstream, saved) => {
         const [p, q, isNegative, miss, alarm] = saved as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
         // `alarm` where negative, `-miss` where positive, without a branch.

@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { seededRandom } from '../../../src/base/random';
 import { lossDefinitions } from '../../../src/engine/losses/lossDefinitions';
 import { defaultLossSettings, lossIds } from '../../../src/engine/losses/lossSettings';
+import type { TensorLoss } from '../../../src/training/losses/tensorLoss';
 import { tensorLosses } from '../../../src/training/losses/tensorLosses';
 import { backendsHere, useBackend } from './backends';
 
@@ -17,6 +18,15 @@ function randomBatch(rows: number): { logits: Float32Array; positives: Float32Ar
   };
 }
 
+/** Made anew for each use: it holds a tensor. */
+function parameters(): Parameters<TensorLoss>[2] {
+  return { settings, weights, multiplier: tf.scalar(0.5) };
+}
+
+function oneMember(values: ArrayLike<number>): tf.Tensor2D {
+  return tf.tensor2d(Float32Array.from(values), [1, values.length]);
+}
+
 for (const backend of backendsHere) {
   describe(`tensor losses on ${backend}`, () => {
     before(async function () {
@@ -25,15 +35,11 @@ for (const backend of backendsHere) {
 
     for (const id of lossIds) {
       const value = (logits: Float32Array, positives: Float32Array): number =>
-        tf.tidy(
-          () => tensorLosses[id](tf.tensor1d(logits), tf.tensor1d(positives), { settings, weights }).dataSync()[0]!,
-        );
+        tf.tidy(() => tensorLosses[id](oneMember(logits), oneMember(positives), parameters()).dataSync()[0]!);
       const slopes = (logits: Float32Array, positives: Float32Array): Float32Array =>
         tf.tidy(() => {
-          const gradient = tf.grad((z) =>
-            tensorLosses[id](z as tf.Tensor1D, tf.tensor1d(positives), { settings, weights }),
-          );
-          return gradient(tf.tensor1d(logits)).dataSync<'float32'>();
+          const gradient = tf.grad((z) => tensorLosses[id](z as tf.Tensor2D, oneMember(positives), parameters()));
+          return gradient(oneMember(logits)).dataSync<'float32'>();
         });
       const oracle = (logits: ArrayLike<number>, positives: ArrayLike<number>): number =>
         lossDefinitions[id].valueOf({ logits, positives, settings, weights });
@@ -58,6 +64,21 @@ for (const backend of backendsHere) {
         });
       });
 
+      it(`${id} teaches each of several members by the counts of its own batch`, () => {
+        const first = randomBatch(12);
+        const second = { logits: first.logits.map((logit) => 3 - logit), positives: first.positives.toReversed() };
+        const together = tf.tidy(() => {
+          const positives = tf.stack([tf.tensor1d(first.positives), tf.tensor1d(second.positives)]) as tf.Tensor2D;
+          const gradient = tf.grad((z) => tensorLosses[id](z as tf.Tensor2D, positives, parameters()));
+          const logits = tf.stack([tf.tensor1d(first.logits), tf.tensor1d(second.logits)]);
+          return gradient(logits).dataSync<'float32'>();
+        });
+        const apart = [first, second].flatMap(({ logits, positives }) => [...slopes(logits, positives)]);
+        together.forEach((slope, at) => {
+          assert.ok(Math.abs(slope - apart[at]!) < 1e-7);
+        });
+      });
+
       it(`${id} stays finite, value and gradient, for logits of ten thousand on either side`, () => {
         const logits = Float32Array.of(1e4, -1e4, 1e4, -1e4);
         const positives = Float32Array.of(1, 1, 0, 0);
@@ -79,10 +100,11 @@ for (const backend of backendsHere) {
       const constant = (logit: number): number =>
         tf.tidy(
           () =>
-            tensorLosses['recall-specificity'](tf.fill([5], logit), tf.tensor1d(positives), {
-              settings,
-              weights,
-            }).dataSync()[0]!,
+            tensorLosses['recall-specificity'](
+              tf.fill([1, 5], logit),
+              oneMember(positives),
+              parameters(),
+            ).dataSync()[0]!,
         );
       assert.ok(Math.abs(constant(50) - 0.2) < 1e-6);
       assert.ok(Math.abs(constant(-50) - 0.8) < 1e-6);
@@ -91,10 +113,7 @@ for (const backend of backendsHere) {
     it('a perfect score costs nothing', () => {
       const loss = tf.tidy(
         () =>
-          tensorLosses['recall-specificity'](tf.tensor1d([200, -200]), tf.tensor1d([1, 0]), {
-            settings,
-            weights,
-          }).dataSync()[0]!,
+          tensorLosses['recall-specificity'](oneMember([200, -200]), oneMember([1, 0]), parameters()).dataSync()[0]!,
       );
       assert.equal(loss, 0);
     });

@@ -43,7 +43,7 @@ function setupOf({ rows = 300, width = 5, hidden = [8, 4], batchSize = 64 }: Job
 
 function lossOf(id: LossId): BatchLoss {
   const parameters = { settings: defaultLossSettings, weights: { positive: 3, negative: 0.5 } };
-  return (logits, positives) => tensorLosses[id](logits, positives, parameters);
+  return (logits, positives, multiplier) => tensorLosses[id](logits, positives, { ...parameters, multiplier });
 }
 
 function eager(setup: StepRunnerSetup): StepRunner {
@@ -68,7 +68,7 @@ async function run(runner: StepRunner, rows: number, epochs: number, losses: rea
       const other = random.integer(last + 1);
       [order[last], order[other]] = [order[other]!, order[last]!];
     }
-    steps += (await runner.runEpoch(order, losses[epoch % losses.length]!, never)).steps;
+    steps += (await runner.runEpoch(order, losses[epoch % losses.length]!, 0, never)).steps;
   }
   return steps;
 }
@@ -136,9 +136,9 @@ describe('the compiled step runner', function () {
   });
 
   it('runs a loss op by op that cannot be compiled, with the same numbers, and says why', async () => {
-    const readsBack: BatchLoss = (logits, positives) => {
+    const readsBack: BatchLoss = (logits, positives, multiplier) => {
       const mean = tf.mean(logits).dataSync()[0]!;
-      return lossOf('cross-entropy')(mean > 1e6 ? tf.neg(logits) : logits, positives);
+      return lossOf('cross-entropy')(mean > 1e6 ? tf.neg(logits) : logits, positives, multiplier);
     };
     const setup = setupOf({});
     const said: string[] = [];
@@ -156,7 +156,9 @@ describe('the compiled step runner', function () {
     const said: string[] = [];
     const setup = setupOf({});
     const runner = compiled(setup, (line) => said.push(line));
-    await run(runner, 300, 1, [(logits, positives) => lossOf('cross-entropy')(tf.mul(logits, temperature), positives)]);
+    await run(runner, 300, 1, [
+      (logits, positives, multiplier) => lossOf('cross-entropy')(tf.mul(logits, temperature), positives, multiplier),
+    ]);
     runner.dispose();
     temperature.dispose();
     assert.match(said.join(), /uses a tensor that was made before it/);
@@ -183,7 +185,7 @@ describe('the compiled step runner', function () {
       abortedAt = performance.now();
       stop.abort();
     }, 100);
-    const { steps } = await runner.runEpoch(order, loss, stop.signal);
+    const { steps } = await runner.runEpoch(order, loss, 0, stop.signal);
     const answeredAfter = performance.now() - abortedAt;
     runner.dispose();
     assert.ok(steps > 0 && steps < 6250, `${steps} steps`);
