@@ -59,6 +59,9 @@ export function activate(context: ExtensionContext): FnLabApi {
       case 'changeRecallWeight':
         void loss.changeRecallWeight(dataset, action.recallWeight);
         return;
+      case 'editLossParameter':
+        void loss.editParameter(dataset, action.parameter);
+        return;
       case 'chooseLoss':
         void loss.chooseLoss(dataset);
         return;

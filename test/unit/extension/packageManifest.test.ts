@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { defaultLossSettings, classWeightRules, lossIds } from '../../../src/engine/losses/lossSettings';
 import { parseRunConfig } from '../../../src/engine/runConfig';
 import {
   commandIds,
@@ -11,6 +10,7 @@ import {
   settingsSection,
   viewTypes,
 } from '../../../src/extension/contributedIds';
+import { lossContributions } from '../../../src/extension/lossContributions';
 import { runConfigFromSettings, type ReadSetting } from '../../../src/extension/runConfigFromSettings';
 
 interface Schema {
@@ -193,10 +193,24 @@ describe('settings', () => {
     assert.deepEqual(fromSettings.value, fromNothing.value);
   });
 
-  it('offer the losses and class weights that there are', () => {
-    assert.deepEqual(settings['fnLab.loss.id']?.enum, lossIds);
-    assert.deepEqual(settings['fnLab.loss.classWeights']?.anyOf?.[0]?.enum, classWeightRules);
-    assert.equal(settings['fnLab.loss.recallWeight']?.default, defaultLossSettings.recallWeight);
+  // `npm run write-loss-settings` brings both files in step.
+  it('of the losses are those that the losses declare, with their texts', () => {
+    const { properties, texts: expected } = lossContributions();
+    const isLoss = ([key]: readonly [string, unknown]): boolean => /^(fnLab|setting)\.loss\./.test(key);
+    const contributed = Object.fromEntries(Object.entries(settings).filter(isLoss));
+    assert.deepEqual(contributed, JSON.parse(JSON.stringify(properties)));
+    assert.deepEqual(Object.fromEntries(Object.entries(texts).filter(isLoss)), expected);
+  });
+
+  it('describe a cost matrix in each way that it can be written', () => {
+    for (const matrix of [
+      null,
+      { labels: ['a', 'b'], costs: [[0, 1], [2, 0]] }, // prettier-ignore
+      { a: { b: 1 }, b: { a: 2 } },
+    ]) {
+      assert.ok(accepts('loss.costMatrix', matrix));
+    }
+    assert.ok(!accepts('loss.costMatrix', [[0, 1], [2, 0]])); // prettier-ignore
   });
 
   it('describe a threshold policy as the parser reads it', () => {

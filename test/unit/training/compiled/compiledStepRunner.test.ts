@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as tf from '@tensorflow/tfjs-core';
 import { seededRandom } from '../../../../src/base/random';
+import { unitCategoricalWeights } from '../../../../src/engine/losses/lossDefinition';
 import { defaultLossSettings, lossIds, type LossId } from '../../../../src/engine/losses/lossSettings';
 import type { NativeBackend } from '../../../../src/training/backend/nativeBackend';
 import { CompiledStepRunner } from '../../../../src/training/compiled/compiledStepRunner';
@@ -43,7 +44,19 @@ function setupOf({ rows = 300, width = 5, hidden = [8, 4], batchSize = 64 }: Job
 
 function lossOf(id: LossId): BatchLoss {
   const parameters = { settings: defaultLossSettings, weights: { positive: 3, negative: 0.5 } };
-  return (logits, positives, multiplier) => tensorLosses[id](logits, positives, { ...parameters, multiplier });
+  return (logits, positives, multiplier) => tensorLosses[id].binary(logits, positives, { ...parameters, multiplier });
+}
+
+/** The loss for three classes on logits (z, -z/2, 0), which a network of one output can stand in for. */
+function categoricalLossOf(id: LossId): BatchLoss {
+  const isPositive = [true, false, false];
+  const classes = { ...unitCategoricalWeights({ isPositive }), weights: [3, 0.5, 2] };
+  return (logits, positives, multiplier) => {
+    const others = tf.sub(1, positives);
+    const labels = tf.stack([positives, others, tf.zerosLike(others)], 2) as tf.Tensor3D;
+    const three = tf.stack([logits, tf.mul(logits, -0.5), tf.zerosLike(logits)], 2) as tf.Tensor3D;
+    return tensorLosses[id].categorical(three, labels, { settings: defaultLossSettings, classes, multiplier });
+  };
 }
 
 function eager(setup: StepRunnerSetup): StepRunner {
@@ -68,7 +81,7 @@ async function run(runner: StepRunner, rows: number, epochs: number, losses: rea
       const other = random.integer(last + 1);
       [order[last], order[other]] = [order[other]!, order[last]!];
     }
-    steps += (await runner.runEpoch(order, losses[epoch % losses.length]!, 0, never)).steps;
+    steps += (await runner.runEpoch(order, losses[epoch % losses.length]!, 0.5 + epoch, never)).steps;
   }
   return steps;
 }
@@ -104,6 +117,10 @@ describe('the compiled step runner', function () {
   for (const id of lossIds) {
     it(`gives the parameters of the eager one to the bit after 50 steps on ${id}`, async () => {
       await assertEqualRuns({}, [lossOf(id)]);
+    });
+
+    it(`gives the parameters of the eager one to the bit after 50 steps on ${id} for three classes`, async () => {
+      await assertEqualRuns({}, [categoricalLossOf(id)]);
     });
   }
 
