@@ -39,7 +39,7 @@ export async function readTextRows(
 }
 
 /** The fast way for files that keep to the rules of CSV, the careful way for the others. */
-async function readPlaced(
+export async function readPlaced(
   connection: DuckDBConnection,
   file: Utf8File,
   dialect: Dialect,

@@ -16,7 +16,7 @@ interface DateColumn {
 export type SettledColumn = RawColumn | DateColumn;
 
 /** What is known of a column beside its cells. */
-interface ColumnFacts {
+export interface ColumnFacts {
   readonly name: string;
   /** Whether the first rows held numbers only. */
   readonly wasNumeric: boolean;
