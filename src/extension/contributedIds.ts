@@ -55,5 +55,18 @@ export const viewTypes = { metricsPanel: 'fnLab.metrics', datasetEditor: 'fnLab.
 
 export const contextKeys = { training: 'fnLab.training' } as const;
 
-/** Extensions of the files that menus, the custom editor and `fnLab.trainOnOpen` take for datasets. */
-export const datasetExtensions = ['.csv', '.tsv', '.parquet'] as const;
+/** How the names of files end that menus, the custom editor and `fnLab.trainOnOpen` take for datasets. */
+export const datasetExtensions = [
+  '.csv',
+  '.tsv',
+  '.jsonl',
+  '.ndjson',
+  '.csv.gz',
+  '.tsv.gz',
+  '.jsonl.gz',
+  '.ndjson.gz',
+  '.parquet',
+] as const;
+
+/** Others that hold tables as often as something else: the list to pick a dataset from has them, menus would be in the way. */
+export const possibleExtensions = ['.data', '.txt'] as const;

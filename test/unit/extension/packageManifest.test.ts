@@ -114,10 +114,11 @@ describe('package.json', () => {
     it(`puts ${what} into the menus of dataset files`, () => {
       for (const menu of menus) {
         const item = contributes.menus[menu]?.find((each) => each.command === command);
-        const pattern = /resourceExtname =~ \/(.+)\/i/.exec(item?.when ?? '')?.[1];
+        const pattern = /resourceFilename =~ \/(.+)\/i/.exec(item?.when ?? '')?.[1];
         assert.ok(pattern, menu);
-        for (const extension of datasetExtensions) assert.match(extension, new RegExp(pattern, 'i'));
-        assert.doesNotMatch('.csvx', new RegExp(pattern, 'i'));
+        for (const extension of datasetExtensions) assert.match(`table${extension}`, new RegExp(pattern, 'i'));
+        for (const name of ['a.csvx', 'acsv', 'a.gz', 'a.txt', 'a.parquet.gz', 'a.csv.bak'])
+          assert.doesNotMatch(name, new RegExp(pattern, 'i'));
       }
     });
   }
