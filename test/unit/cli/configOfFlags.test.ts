@@ -84,8 +84,8 @@ describe('configOfFlags', () => {
   });
 
   for (const [flag, text, takes] of [
-    ['threshold', '0.3', /^It must be fixed=<score/],
-    ['threshold', 'fixed=2', /^It must be fixed=<score/],
+    ['threshold', '0.3', /^It must be one of fixed=<score/],
+    ['threshold', 'fixed=2', /^It must be one of fixed=<score/],
     ['patience', '0', /^It must be none or /],
     ['folds', '1', /^It must be none or /],
     ['batch-size', 'half', /^It must be auto, full or /],
