@@ -8,13 +8,12 @@ import type { Terminal } from './terminal';
  */
 export async function noteTestLook(
   runDir: string,
-  by: 'rows' | 'compare',
   { policy, value }: Pick<ChosenThreshold, 'policy' | 'value'>,
   terminal: Terminal,
 ): Promise<void> {
   const before = await readTestEvaluations(runDir);
   if (before.some(({ threshold }) => threshold === value)) return;
-  const isKept = logTestEvaluation(runDir, { by, policy, threshold: value });
+  const isKept = logTestEvaluation(runDir, { by: 'rows', policy, threshold: value });
   const last = before.at(-1);
   if (last === undefined) return;
   const looks = before.length === 1 ? 'once' : `${String(before.length)} times`;

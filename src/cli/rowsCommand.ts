@@ -12,6 +12,7 @@ import {
 import type { RunRecord } from '../protocol/runRecord';
 import type { Prediction } from '../runs/predictionsFile';
 import { readRun } from '../runs/readRun';
+import { choiceOf, invalidChoice } from './choiceOf';
 import type { Command, Invocation } from './command';
 import type { FlagValues } from './flagValues';
 import { noteTestLook } from './noteTestLook';
@@ -74,7 +75,7 @@ async function printRows({ operands, flags, terminal }: Invocation): Promise<Res
   if (!predictions.ok) return predictions;
   const { value, explanation } = threshold.value;
   if (explanation !== null) terminal.note(`Threshold ${String(value)} (${threshold.value.policy}). ${explanation}`);
-  if (split.value === 'test' || split.value === 'all') await noteTestLook(runDir, 'rows', threshold.value, terminal);
+  if (split.value === 'test' || split.value === 'all') await noteTestLook(runDir, threshold.value, terminal);
 
   const judge = judgeOf(run.value, value);
   const writer = rowFormats[format.value]();
@@ -127,19 +128,4 @@ async function thresholdOf(
   return err(
     failure('data', 'run-incomplete', `The run ${run.runDir} was not completed: it has no threshold.`, 'Train again.'),
   );
-}
-
-function choiceOf<Choice extends string>(
-  flags: FlagValues,
-  name: string,
-  choices: readonly Choice[],
-  byDefault: NoInfer<Choice>,
-): Result<Choice, Failure> {
-  const text = flags.text(name) ?? byDefault;
-  const choice = choices.find((each) => each === text);
-  return choice === undefined ? err(invalidChoice(name, text, `one of ${choices.join(', ')}`)) : ok(choice);
-}
-
-function invalidChoice(name: string, text: string, allowed: string): Failure {
-  return failure('usage', 'invalid-flag-value', `--${name} cannot be "${text}".`, `It must be ${allowed}.`);
 }

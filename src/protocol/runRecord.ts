@@ -10,7 +10,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const confusionEntries = { tp: count, fp: count, tn: count, fn: count };
 
 /** Metrics of one split at the run's threshold. A value that is not defined is null, never 0 or NaN. */
-const metricsSchema = v.object({
+export const metricsSchema = v.object({
   ...confusionEntries,
   recall: rate,
   specificity: rate,
@@ -105,7 +105,7 @@ const guaranteeSchema = v.object({
   exact: v.boolean(),
 });
 
-const thresholdSchema = v.object({
+export const thresholdSchema = v.object({
   policy: v.string(),
   /** Predict positive when `score >= value`; the smallest number above 1 where nobody is flagged. */
   value: v.number(),

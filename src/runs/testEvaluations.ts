@@ -6,7 +6,7 @@ import { runFiles } from './runFiles';
 const testEvaluationSchema = v.object({
   /** ISO 8601, UTC. */
   at: v.string(),
-  by: v.picklist(['train', 'rows', 'compare']),
+  by: v.picklist(['train', 'rows']),
   policy: v.string(),
   threshold: v.number(),
 });

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../base/result';
 import { failure, type Failure } from '../failure';
 import type { Metrics } from '../metrics/metrics';
+import { metricsOf } from '../metrics/metricsOf';
 
 /** A condition on a metric of a run, such as `recall>=0.95`, or on an end of its interval: `recall.lower>=0.9`. */
 export interface Requirement {
@@ -49,12 +50,18 @@ const comparisons = {
 
 type Comparison = keyof typeof comparisons;
 
+/** The metrics that have an interval; a constant of the definition, whatever the rows. */
+const metricsWithInterval: readonly string[] = Object.keys(metricsOf([0, 1], [0, 1], 0.5).intervals);
+
 export function parseRequirement(text: string): Result<Requirement, Failure> {
   const form = /^(?<metric>\w+)(?:\.(?<bound>\w+))?\s*(?<comparison>[<>]=?)\s*(?<limit>\S+)$/;
   const groups = form.exec(text.trim())?.groups;
   const metric = requirableMetrics.find((each) => each === groups?.['metric']);
   const bound = (['lower', 'upper', null] as const).find((each) => each === (groups?.['bound'] ?? null));
   const limit = Number(groups?.['limit'] ?? NaN);
+  if (metric !== undefined && typeof bound === 'string' && !metricsWithInterval.includes(metric)) {
+    return err(refused(text, `Intervals are known of ${metricsWithInterval.join(', ')}.`));
+  }
   if (groups !== undefined && metric === undefined)
     return err(refused(text, `One of ${requirableMetrics.join(', ')} must come first.`));
   if (groups === undefined || metric === undefined || bound === undefined || !Number.isFinite(limit)) {
@@ -68,26 +75,14 @@ export function parseRequirement(text: string): Result<Requirement, Failure> {
   return ok({ text: text.trim(), metric, bound, comparison: groups['comparison'] as Comparison, limit });
 }
 
-/**
- * The requirements that the metrics do not meet. A metric that is not defined meets none. An interval that a metric does not have
- * is a mistake of whoever requires it, which the failure explains.
- */
-export function unmetRequirements(
-  requirements: readonly Requirement[],
-  metrics: Metrics,
-): Result<readonly UnmetRequirement[], Failure> {
-  const unmet: UnmetRequirement[] = [];
-  for (const requirement of requirements) {
-    const { metric, bound, comparison, limit, text } = requirement;
-    const intervals: Readonly<Record<string, readonly [number, number] | null | undefined>> = metrics.intervals;
-    const interval = intervals[metric];
-    if (bound !== null && interval === undefined) {
-      return err(refused(text, `Intervals are known of ${Object.keys(intervals).join(', ')}.`));
-    }
-    const value = bound === null ? metrics[metric] : (interval?.[bound === 'lower' ? 0 : 1] ?? null);
-    if (value === null || !comparisons[comparison](value, limit)) unmet.push({ requirement, value });
-  }
-  return ok(unmet);
+/** The requirements that the metrics do not meet. A metric that is not defined meets none. */
+export function unmetRequirements(requirements: readonly Requirement[], metrics: Metrics): readonly UnmetRequirement[] {
+  const intervals: Readonly<Record<string, readonly [number, number] | null | undefined>> = metrics.intervals;
+  return requirements.flatMap((requirement) => {
+    const { metric, bound, comparison, limit } = requirement;
+    const value = bound === null ? metrics[metric] : (intervals[metric]?.[bound === 'lower' ? 0 : 1] ?? null);
+    return value !== null && comparisons[comparison](value, limit) ? [] : [{ requirement, value }];
+  });
 }
 
 function refused(text: string, advice: string): Failure {
