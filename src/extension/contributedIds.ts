@@ -35,6 +35,7 @@ export const settingIds = {
   patience: 'training.patience',
   seed: 'training.seed',
   splitFractions: 'split.fractions',
+  calibration: 'split.calibration',
   splitColumn: 'split.column',
   groupColumn: 'split.groupColumn',
   timeColumn: 'split.timeColumn',

@@ -37,6 +37,7 @@ export function runConfigFromSettings(read: ReadSetting, choice: DatasetChoice):
     },
     split: {
       fractions: read(settingIds.splitFractions),
+      calibration: read(settingIds.calibration),
       column: read(settingIds.splitColumn),
       groupColumn: read(settingIds.groupColumn),
       timeColumn: read(settingIds.timeColumn),

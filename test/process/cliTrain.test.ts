@@ -51,6 +51,8 @@ describe('fnlab train', function () {
       run.baselines.map(({ name, metrics }) => [name, Object.keys(metrics)]),
       [
         ['cross-entropy', ['validation', 'test']],
+        ['class-balanced-cross-entropy', ['validation', 'test']],
+        ['logistic-regression', ['validation', 'test']],
         ['everyone-positive', ['validation', 'test']],
       ],
     );
@@ -122,7 +124,14 @@ describe('fnlab train', function () {
       loss: { ...defaultLossSettings, id: 'weighted-cross-entropy', classWeights: { M: 3, B: 1 } },
       model: { hidden: [8] },
       training: { epochs: 4, batchSize: 64, learningRate: 0.01, patience: 3, seed: 5 },
-      split: { fractions: [0.5, 0.3, 0.2], column: null, groupColumn: null, timeColumn: null, folds: null },
+      split: {
+        fractions: [0.5, 0.3, 0.2],
+        calibration: null,
+        column: null,
+        groupColumn: null,
+        timeColumn: null,
+        folds: null,
+      },
       read: { delimiter: ',', missingMarks: ['unknown', '-9'] },
       columns: { exclude: ['radius_mean', 'area_mean', 'area_se'], include: [] },
       threshold: { kind: 'fixed', value: 0.4 },

@@ -216,11 +216,36 @@ describe('settings', () => {
 
   it('describe a threshold policy as the parser reads it', () => {
     const pattern = new RegExp(settings['fnLab.threshold.policy']?.pattern ?? '$^');
-    for (const policy of ['fixed=0.5', 'fixed=0', 'fixed=1', 'fixed=.25', ' fixed=1.0 ']) {
+    for (const policy of [
+      'fixed=0.5',
+      'fixed=0',
+      'fixed=1',
+      'fixed=.25',
+      ' fixed=1.0 ',
+      'recall=0.95',
+      'guaranteed-recall=0.9@0.1',
+      'cost=20',
+      'capacity=0.1',
+      'capacity=50',
+      'f-beta=2',
+      'f-beta',
+      'youden',
+    ]) {
       assert.match(policy, pattern);
       assert.ok(accepts('threshold.policy', policy), policy);
     }
-    for (const policy of ['fixed=1.5', 'fixed=', '0.5', 'fixed=-0.1', 'fixed=x']) {
+    for (const policy of [
+      'fixed=1.5',
+      'fixed=',
+      '0.5',
+      'fixed=-0.1',
+      'fixed=x',
+      'recall=95',
+      'guaranteed-recall=0.9',
+      'guaranteed-recall=1@0.1',
+      'cost',
+      'youden=1',
+    ]) {
       assert.doesNotMatch(policy, pattern);
       assert.ok(!accepts('threshold.policy', policy), policy);
     }
