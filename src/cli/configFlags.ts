@@ -1,20 +1,10 @@
 import * as v from 'valibot';
-import { classWeightRules, lossIds } from '../engine/losses/lossSettings';
+import { lossIds } from '../engine/losses/lossSettings';
 import { runConfigSchema } from '../engine/runConfig';
 import { formatThresholdPolicy, parseThresholdPolicy, policyForms } from '../engine/thresholdPolicy';
-import type { Flag } from './command';
-import { formatClassWeights } from './formatClassWeights';
+import type { ConfigFlag } from './configFlag';
+import { lossFlags } from './lossFlags';
 import { splitList } from './splitList';
-
-/** A flag of `fnlab train` that sets one value of the run's configuration, which owns its range and default. */
-export interface ConfigFlag extends Flag {
-  /** Where the value goes in `RunConfig`. */
-  readonly path: readonly [string, ...string[]];
-  /** Turns what was typed into what the configuration's schema checks; a text that it cannot read it passes on as it is. */
-  readonly read: (texts: readonly string[]) => unknown;
-  /** What the flag takes, in the words after "It must be", where it takes words that the configuration does not know. */
-  readonly takes?: string;
-}
 
 /** What a run does when no flag says otherwise. */
 const defaults = v.parse(runConfigSchema, { target: 'target', positive: ['positive'] });
@@ -45,22 +35,7 @@ export const configFlags: readonly ConfigFlag[] = [
     path: ['loss', 'id'],
     read: lastOf,
   },
-  {
-    name: 'recall-weight',
-    value: '<0..1>',
-    summary: 'Weight of recall in the loss; specificity gets the rest',
-    default: String(defaults.loss.recallWeight),
-    path: ['loss', 'recallWeight'],
-    read: numberOf,
-  },
-  {
-    name: 'class-weights',
-    value: '<rule>',
-    summary: `For weighted-cross-entropy: one of ${classWeightRules.join(', ')}, or a weight above 0 for each label as label=w,label=w`,
-    default: formatClassWeights(defaults.loss.classWeights),
-    path: ['loss', 'classWeights'],
-    read: classWeightsOf,
-  },
+  ...lossFlags,
   {
     name: 'hidden',
     value: '<units,...>',
@@ -238,14 +213,4 @@ function fractionsOf(texts: readonly string[]): unknown {
 function policyOf(texts: readonly string[]): unknown {
   const policy = parseThresholdPolicy(lastOf(texts));
   return policy.ok ? policy.value : { kind: 'fixed', value: NaN };
-}
-
-/** `label=w,label=w`. Labels may hold commas and equals signs: a weight ends at the comma, a label at the last equals sign. */
-function classWeightsOf(texts: readonly string[]): unknown {
-  const text = lastOf(texts);
-  if (!text.includes('=')) return text;
-  const pairs = [...text.matchAll(/(?<label>.+?)=(?<weight>[^=,]*)(?:,|$)/gy)];
-  if (pairs.reduce((length, [pair]) => length + pair.length, 0) < text.length) return text;
-  const weights = pairs.map(({ groups }) => [groups?.['label'] ?? '', toNumber(groups?.['weight'] ?? '')] as const);
-  return Object.fromEntries(weights);
 }

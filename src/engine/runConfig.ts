@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { err, ok, type Result } from '../base/result';
 import { failure, type Failure } from './failure';
-import { classWeightRules, defaultLossSettings, lossIds } from './losses/lossSettings';
+import { lossParameterSchemas } from './losses/lossParameterSchema';
+import { defaultLossSettings, lossIds } from './losses/lossSettings';
 import { defaultThresholdPolicy, thresholdPolicySchema } from './thresholdPolicy';
 
 /** How a file is read. */
@@ -15,9 +16,6 @@ export const readConfigSchema = section({
   missingMarks: v.optional(v.array(v.string('must be texts'), 'must be a list of texts'), []),
 });
 
-/** Far beyond any use; some way above it the squares of gradients leave float32, and training stands still without a word. */
-const greatestClassWeight = 1_000_000;
-
 /**
  * Everything that decides a run besides the data, with its ranges and defaults. Settings and flags are both turned into this
  * shape; a run records it fully resolved, so that the same file, configuration, seed and backend repeat the run.
@@ -29,26 +27,7 @@ export const runConfigSchema = section({
   loss: v.optional(
     section({
       id: v.optional(v.picklist(lossIds, oneOf(lossIds)), defaultLossSettings.id),
-      recallWeight: v.optional(between(0, 1), defaultLossSettings.recallWeight),
-      classWeights: v.optional(
-        v.union(
-          [
-            v.picklist(classWeightRules),
-            v.pipe(
-              v.record(
-                v.string(),
-                v.pipe(
-                  positiveNumber(),
-                  v.maxValue(greatestClassWeight, `must weigh each label at most ${String(greatestClassWeight)}`),
-                ),
-              ),
-              v.minEntries(1, 'must weigh at least one label'),
-            ),
-          ],
-          `${oneOf(classWeightRules)}, or a weight above 0 and at most ${String(greatestClassWeight)} for each label`,
-        ),
-        defaultLossSettings.classWeights as 'recall-weight',
-      ),
+      ...lossParameterSchemas,
     }),
     {},
   ),
@@ -205,11 +184,6 @@ function labels(what: string) {
 
 function oneOf(values: readonly string[]): string {
   return `must be one of ${values.join(', ')}`;
-}
-
-function between(low: number, high: number) {
-  const message = `must be a number between ${String(low)} and ${String(high)}`;
-  return v.pipe(v.number(message), v.minValue(low, message), v.maxValue(high, message));
 }
 
 function wholeBetween(low: number, high: number) {

@@ -72,8 +72,9 @@ function requestOf(name: TrainedBaseline, prepared: PreparedData, config: RunCon
     case 'cross-entropy':
       return trainingRequestOf(prepared, config, { ...config.loss, id: 'cross-entropy' });
     case 'class-balanced-cross-entropy': {
-      const weights = classWeightsByRule('balanced', { positives, negatives: rows - positives }, 0.5);
-      return trainingRequestOf({ ...prepared, weights }, config, { ...config.loss, id: 'weighted-cross-entropy' });
+      const sizes = [rows - positives, positives];
+      const [negative = 1, positive = 1] = classWeightsByRule('balanced', { sizes, isPositive: [false, true] }, 0.5);
+      return trainingRequestOf({ ...prepared, weights: { positive, negative } }, config, { ...config.loss, id: 'weighted-cross-entropy' });
     }
     case 'logistic-regression':
       return trainingRequestOf(

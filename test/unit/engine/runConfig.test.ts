@@ -1,11 +1,25 @@
 import assert from 'node:assert/strict';
+import { lossIds, lossParameterIds } from '../../../src/engine/losses/lossSettings';
 import { parseRunConfig, type RunConfig } from '../../../src/engine/runConfig';
 
 const decided = { target: 'diagnosis', positive: ['M'] };
 
 const defaults: RunConfig = {
   ...decided,
-  loss: { id: 'recall-specificity', recallWeight: 0.9, classWeights: 'recall-weight' },
+  loss: {
+    id: 'recall-specificity',
+    recallWeight: 0.9,
+    classWeights: 'recall-weight',
+    falseNegativeCost: 10,
+    falsePositiveCost: 1,
+    costMatrix: null,
+    targetRecall: 0.95,
+    beta: 2,
+    fnWeight: 0.7,
+    fpWeight: 0.3,
+    alpha: 0.75,
+    gamma: 2,
+  },
   model: { hidden: [64, 32] },
   training: { epochs: 100, batchSize: 'auto', learningRate: 0.003, patience: null, seed: 0 },
   split: {
@@ -50,6 +64,18 @@ describe('parseRunConfig', () => {
     ['loss.id', 'cross-entropy'],
     ['loss.recallWeight', 0],
     ['loss.recallWeight', 1],
+    ...lossIds.map((id) => ['loss.id', id] as const),
+    ['loss.beta', 0.001],
+    ['loss.beta', 100],
+    ['loss.falseNegativeCost', 1_000_000],
+    ['loss.falsePositiveCost', 0.001],
+    ['loss.costMatrix', null],
+    ['loss.costMatrix', { labels: ['M', 'B'], costs: [[0, 9], [1, 0]] }], // prettier-ignore
+    ['loss.targetRecall', 1],
+    ['loss.alpha', 0.5],
+    ['loss.gamma', 0],
+    ['loss.fnWeight', 1000],
+    ['loss.fpWeight', 0.001],
     ['loss.classWeights', 'balanced'],
     ['loss.classWeights', 'inverse-frequency'],
     ['loss.classWeights', 'effective-number'],
@@ -98,12 +124,7 @@ describe('parseRunConfig', () => {
     ['positive', [], 'positive is [].', 'It must name at least one label.'],
     ['positive', 'M', 'positive is "M".', 'It must be a list of labels.'],
     ['positive', undefined, 'positive is missing.', 'It must be a list of labels.'],
-    [
-      'loss.id',
-      'mse',
-      'loss.id is "mse".',
-      'It must be one of recall-specificity, weighted-cross-entropy, cross-entropy.',
-    ],
+    ['loss.id', 'mse', 'loss.id is "mse".', `It must be one of ${lossIds.join(', ')}.`],
     ['loss.recallWeight', 1.01, 'loss.recallWeight is 1.01.', 'It must be a number between 0 and 1.'],
     ['loss.recallWeight', -0.1, 'loss.recallWeight is -0.1.', 'It must be a number between 0 and 1.'],
     ['loss.recallWeight', '0.9', 'loss.recallWeight is "0.9".', 'It must be a number between 0 and 1.'],
@@ -117,7 +138,18 @@ describe('parseRunConfig', () => {
     ['loss.classWeights', { M: 0 }, 'loss.classWeights.M is 0.', 'It must be a number above 0.'],
     ['loss.classWeights', { M: Infinity }, 'loss.classWeights.M is Infinity.', 'It must be a number above 0.'],
     ['loss.classWeights', {}, 'loss.classWeights is {}.', 'It must weigh at least one label.'],
-    ['loss.beta', 2, 'loss.beta is not known.', 'It must be one of id, recallWeight, classWeights.'],
+    ['loss.betas', 2, 'loss.betas is not known.', `It must be one of id, ${lossParameterIds.join(', ')}.`],
+    ['loss.beta', 0, 'loss.beta is 0.', 'It must be a number above 0 and at most 100.'],
+    ['loss.falseNegativeCost', 0, 'loss.falseNegativeCost is 0.', 'It must be a number above 0 and at most 1000000.'],
+    ['loss.targetRecall', 1.1, 'loss.targetRecall is 1.1.', 'It must be a number above 0 and at most 1.'],
+    ['loss.alpha', 1, 'loss.alpha is 1.', 'It must be a number above 0 and below 1.'],
+    ['loss.gamma', -1, 'loss.gamma is -1.', 'It must be a number between 0 and 10.'],
+    [
+      'loss.costMatrix',
+      { M: { B: -9 } },
+      'loss.costMatrix is {"M":{"B":-9}}.',
+      'It must hold numbers between 0 and 1000000.',
+    ],
     ['model.hidden', 64, 'model.hidden is 64.', 'It must be a list of whole numbers.'],
     ['model.hidden', [64, 0], 'model.hidden.1 is 0.', 'It must be a whole number between 1 and 4096.'],
     ['model.hidden', [4097], 'model.hidden.0 is 4097.', 'It must be a whole number between 1 and 4096.'],

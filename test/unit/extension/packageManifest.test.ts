@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { defaultLossSettings, classWeightRules, lossIds } from '../../../src/engine/losses/lossSettings';
 import { parseRunConfig } from '../../../src/engine/runConfig';
 import {
   commandIds,
@@ -11,6 +10,7 @@ import {
   settingsSection,
   viewTypes,
 } from '../../../src/extension/contributedIds';
+import { lossContributions } from '../../../src/extension/lossContributions';
 import { runConfigFromSettings, type ReadSetting } from '../../../src/extension/runConfigFromSettings';
 
 interface Schema {
@@ -114,10 +114,11 @@ describe('package.json', () => {
     it(`puts ${what} into the menus of dataset files`, () => {
       for (const menu of menus) {
         const item = contributes.menus[menu]?.find((each) => each.command === command);
-        const pattern = /resourceExtname =~ \/(.+)\/i/.exec(item?.when ?? '')?.[1];
+        const pattern = /resourceFilename =~ \/(.+)\/i/.exec(item?.when ?? '')?.[1];
         assert.ok(pattern, menu);
-        for (const extension of datasetExtensions) assert.match(extension, new RegExp(pattern, 'i'));
-        assert.doesNotMatch('.csvx', new RegExp(pattern, 'i'));
+        for (const extension of datasetExtensions) assert.match(`table${extension}`, new RegExp(pattern, 'i'));
+        for (const name of ['a.csvx', 'acsv', 'a.gz', 'a.txt', 'a.parquet.gz', 'a.csv.bak'])
+          assert.doesNotMatch(name, new RegExp(pattern, 'i'));
       }
     });
   }
@@ -193,10 +194,24 @@ describe('settings', () => {
     assert.deepEqual(fromSettings.value, fromNothing.value);
   });
 
-  it('offer the losses and class weights that there are', () => {
-    assert.deepEqual(settings['fnLab.loss.id']?.enum, lossIds);
-    assert.deepEqual(settings['fnLab.loss.classWeights']?.anyOf?.[0]?.enum, classWeightRules);
-    assert.equal(settings['fnLab.loss.recallWeight']?.default, defaultLossSettings.recallWeight);
+  // `npm run write-loss-settings` brings both files in step.
+  it('of the losses are those that the losses declare, with their texts', () => {
+    const { properties, texts: expected } = lossContributions();
+    const isLoss = ([key]: readonly [string, unknown]): boolean => /^(fnLab|setting)\.loss\./.test(key);
+    const contributed = Object.fromEntries(Object.entries(settings).filter(isLoss));
+    assert.deepEqual(contributed, JSON.parse(JSON.stringify(properties)));
+    assert.deepEqual(Object.fromEntries(Object.entries(texts).filter(isLoss)), expected);
+  });
+
+  it('describe a cost matrix in each way that it can be written', () => {
+    for (const matrix of [
+      null,
+      { labels: ['a', 'b'], costs: [[0, 1], [2, 0]] }, // prettier-ignore
+      { a: { b: 1 }, b: { a: 2 } },
+    ]) {
+      assert.ok(accepts('loss.costMatrix', matrix));
+    }
+    assert.ok(!accepts('loss.costMatrix', [[0, 1], [2, 0]])); // prettier-ignore
   });
 
   it('describe a threshold policy as the parser reads it', () => {

@@ -1,3 +1,4 @@
+import { defaultLossSettings } from '../../../src/engine/losses/lossSettings';
 import { metricsOf } from '../../../src/engine/metrics/metricsOf';
 import type { RunConfig } from '../../../src/engine/runConfig';
 import type { RunEvent } from '../../../src/protocol/runEvent';
@@ -8,7 +9,7 @@ import type { EpochRecord, RunRecord } from '../../../src/protocol/runRecord';
 const config: RunConfig = {
   target: 'diagnosis',
   positive: ['M'],
-  loss: { id: 'weighted-cross-entropy', recallWeight: 0.9, classWeights: { M: 4 } },
+  loss: { ...defaultLossSettings, id: 'weighted-cross-entropy', classWeights: { M: 4 } },
   model: { hidden: [8] },
   training: { epochs: 2, batchSize: 'full', learningRate: 0.003, patience: null, seed: 0 },
   split: {
