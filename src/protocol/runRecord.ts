@@ -135,7 +135,7 @@ const crossValidationSchema = v.object({
   standardDeviation: metricValuesSchema,
 });
 
-export const baselineNames = [
+const baselineNames = [
   'cross-entropy',
   'class-balanced-cross-entropy',
   'logistic-regression',
