@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { probabilityMethods } from '../engine/calibration/calibration';
 import { classWeightRules, lossIds } from '../engine/losses/lossSettings';
+import { rateIntervalMethods } from '../engine/metrics/interval';
 import { runConfigSchema } from '../engine/runConfig';
 import { formatThresholdPolicy, parseThresholdPolicy } from '../engine/thresholdPolicy';
 import type { Flag } from './command';
@@ -189,6 +191,22 @@ export const configFlags: readonly ConfigFlag[] = [
     path: ['threshold'],
     takes: 'fixed=<score between 0 and 1>, for example fixed=0.3',
     read: policyOf,
+  },
+  {
+    name: 'intervals',
+    value: '<method>',
+    summary: `95 % intervals of rates: ${rateIntervalMethods.join(' or ')}, which is wider and never too narrow`,
+    default: defaults.evaluation.intervals,
+    path: ['evaluation', 'intervals'],
+    read: lastOf,
+  },
+  {
+    name: 'probabilities',
+    value: '<method>',
+    summary: `How scores become probabilities, fitted on validation: one of ${probabilityMethods.join(', ')}`,
+    default: defaults.probabilities.method,
+    path: ['probabilities', 'method'],
+    read: lastOf,
   },
   {
     name: 'backend',

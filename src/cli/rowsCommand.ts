@@ -70,7 +70,7 @@ async function printRows({ operands, flags, terminal }: Invocation): Promise<Res
   if (!predictions.ok) return predictions;
 
   const judge = judgeOf(run.value, threshold);
-  const writer = rowFormats[format.value]();
+  const writer = rowFormats[format.value](predictions.value.haveSpread);
   await terminal.print(writer.begin);
   for await (const batch of predictions.value) {
     const rows = batch
@@ -87,10 +87,11 @@ async function printRows({ operands, flags, terminal }: Invocation): Promise<Res
 function judgeOf({ dataset }: RunRecord, threshold: number): (prediction: Prediction) => JudgedRow {
   const sides = sideNamesOf(dataset.positive, dataset.classes);
   const positive = new Set(dataset.positive);
-  return ({ row, line, split, label, score }) => {
+  return (prediction) => {
+    const { label, score } = prediction;
     const cell: Cell = cellOf(positive.has(label), score, threshold);
     const predicted = cell === 'tp' || cell === 'fp' ? sides.positive : sides.negative;
-    return { row, line, split, label, score, predicted, cell };
+    return { ...prediction, predicted, cell };
   };
 }
 

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../base/result';
 import type { Dataset } from '../engine/dataset';
 import type { Failure } from '../engine/failure';
 import { metricSpread } from '../engine/metrics/metricSpread';
-import { metricsOf } from '../engine/metrics/metricsOf';
+import { metricsOf, type IntervalOptions } from '../engine/metrics/metricsOf';
 import type { RunConfig } from '../engine/runConfig';
 import { foldSplit } from '../engine/split/foldSplit';
 import type { CrossValidationRecord, ThresholdRecord } from '../protocol/runRecord';
@@ -33,6 +33,7 @@ export async function crossValidate(
   { foldOfRow, splitRequest, isPositive, labels }: PreparedData,
   config: RunConfig,
   threshold: ThresholdRecord,
+  intervals: IntervalOptions,
   context: CrossValidationContext,
 ): Promise<Result<CrossValidation | null, Failure>> {
   const folds = config.split.folds ?? 0;
@@ -60,7 +61,11 @@ export async function crossValidate(
       split.rows.test.forEach((row, at) => {
         scores[row] = ofFold[at] ?? NaN;
       });
-      rounds.push({ fold: fold + 1, bestEpoch, metrics: metricsOf(held.positives, ofFold, threshold.value) });
+      rounds.push({
+        fold: fold + 1,
+        bestEpoch,
+        metrics: metricsOf(held.positives, ofFold, threshold.value, intervals),
+      });
     } finally {
       network.dispose();
     }

@@ -1,9 +1,10 @@
-import { metricsOf } from '../engine/metrics/metricsOf';
+import { metricsOf, type IntervalOptions } from '../engine/metrics/metricsOf';
 import { splitNames, type SplitName } from '../engine/splitName';
 import { formatThresholdPolicy, type ThresholdPolicy } from '../engine/thresholdPolicy';
 import type { Metrics, ThresholdRecord } from '../protocol/runRecord';
 import { scoreInputs, type Network } from '../training/network';
 import type { PreparedData } from './preparedData';
+import { scoresOfSplit } from './scoresOfSplit';
 
 export function thresholdOf(policy: ThresholdPolicy): ThresholdRecord {
   return { policy: formatThresholdPolicy(policy), value: policy.value, feasible: true, guarantee: null };
@@ -26,12 +27,9 @@ export function judge(
   scores: Float64Array,
   { split, splits }: PreparedData,
   threshold: ThresholdRecord,
+  intervals: IntervalOptions,
 ): { train: Metrics; validation: Metrics; test: Metrics } {
   const ofSplit = (name: SplitName): Metrics =>
-    metricsOf(
-      splits[name].positives,
-      Float64Array.from(split.rows[name], (row) => scores[row] ?? NaN),
-      threshold.value,
-    );
+    metricsOf(splits[name].positives, scoresOfSplit(scores, split, name), threshold.value, intervals);
   return { train: ofSplit('train'), validation: ofSplit('validation'), test: ofSplit('test') };
 }

@@ -6,11 +6,15 @@ import type { RunConfig } from '../engine/runConfig';
 import type { RunEvent } from '../protocol/runEvent';
 import type { BackendFacts, EpochRecord, RunRecord } from '../protocol/runRecord';
 import type { RunWriter } from '../runs/createRun';
+import { scoreInputs } from '../training/network';
 import { trainNetwork, type TrainingOutcome } from '../training/trainNetwork';
+import type { Calibration } from '../engine/calibration/calibration';
 import { crossEntropyBaseline, everyonePositiveBaseline } from './baselines';
+import { calibrate } from './calibrate';
 import { collapseProblem } from './collapseProblem';
 import { crossValidate } from './crossValidate';
 import { divergedFailure } from './divergedFailure';
+import { intervalOptionsOf } from './intervalOptionsOf';
 import { judge, scoreAllRows, thresholdOf } from './judge';
 import type { PreparedData } from './preparedData';
 import { trainingRequestOf } from './trainingRequestOf';
@@ -31,6 +35,7 @@ interface Clock {
 /** From the first write of the run directory to the last: whatever happens in between, the record says how it ended. */
 export class RunInProgress {
   #record: RunRecord;
+  #calibration: Calibration = { method: 'none' };
 
   /** To the run's own log and to whoever listens. */
   readonly #log = (line: string): void => {
@@ -127,6 +132,7 @@ export class RunInProgress {
         weights: outcome.network.readWeights(),
         layout: outcome.network.layout,
         preprocessing: prepared.preprocessing,
+        calibration: this.#calibration,
       });
       if (!saved.ok) return saved;
       this.#update({
@@ -150,10 +156,11 @@ export class RunInProgress {
     const { context, prepared, config, dataset } = this;
     context.onEvent({ type: 'phaseChanged', phase: 'evaluating' });
     const threshold = thresholdOf(config.threshold);
+    const intervals = await intervalOptionsOf(config);
     const validated =
       prepared.foldOfRow === null
         ? ok(null)
-        : await crossValidate(dataset, prepared, config, threshold, {
+        : await crossValidate(dataset, prepared, config, threshold, intervals, {
             signal: context.signal,
             log: this.#log,
           });
@@ -161,6 +168,14 @@ export class RunInProgress {
     if (validated.value !== null) this.#update({ crossValidation: validated.value.record });
     // With folds every row is judged by a model that has not seen it; what is stored, shown and counted are the same scores.
     const scores = validated.value?.scores ?? scoreAllRows(outcome.network, prepared);
+    const { calibration, record, probabilities } = calibrate(
+      scoreInputs(outcome.network, prepared.splits.validation.inputs),
+      scores,
+      prepared,
+      config.probabilities.method,
+      intervals.ofRate,
+    );
+    this.#calibration = calibration;
     const { target, features } = dataset;
     const stored = await this.writer.writePredictions({
       rowNumbers: features.rowNumbers,
@@ -168,9 +183,10 @@ export class RunInProgress {
       splits: prepared.split.codes,
       labels: target,
       scores,
+      probabilities,
     });
     if (!stored.ok) return stored;
-    this.#update({ threshold, metrics: judge(scores, prepared, threshold) });
+    this.#update({ threshold, metrics: judge(scores, prepared, threshold, intervals), calibration: record });
     const collapse = collapseProblem(bestEpoch);
     if (collapse !== null) {
       this.#update({ problems: [...this.#record.problems, collapse] });
@@ -181,11 +197,11 @@ export class RunInProgress {
     context.onEvent({ type: 'phaseChanged', phase: 'baselines' });
     const plain = await this.#fit({ ...config.loss, id: 'cross-entropy' }, () => undefined, context.signal);
     try {
-      const everyone = everyonePositiveBaseline(prepared);
+      const everyone = everyonePositiveBaseline(prepared, intervals);
       this.#update({
         baselines:
           plain.ending === 'completed'
-            ? [crossEntropyBaseline(plain.network, prepared, threshold), everyone]
+            ? [crossEntropyBaseline(plain.network, prepared, threshold, intervals), everyone]
             : [everyone],
       });
     } finally {
