@@ -45,6 +45,8 @@ export const settingIds = {
   excludedColumns: 'columns.exclude',
   includedColumns: 'columns.include',
   thresholdPolicy: 'threshold.policy',
+  intervals: 'evaluation.intervals',
+  probabilityMethod: 'probabilities.method',
   backend: 'backend',
   trainOnOpen: 'trainOnOpen',
   runsDirectory: 'runs.directory',

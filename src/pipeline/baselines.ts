@@ -1,6 +1,7 @@
 import { classWeightsByRule } from '../engine/classWeights';
 import { compareDecisions } from '../engine/decision/pairedComparison';
 import { verdictOn } from '../engine/decision/verdict';
+import type { IntervalOptions } from '../engine/metrics/metricsOf';
 import type { RunConfig } from '../engine/runConfig';
 import type { ThresholdPolicy } from '../engine/thresholdPolicy';
 import type { BaselineRecord, Metrics, ThresholdRecord, Verdict } from '../protocol/runRecord';
@@ -44,6 +45,7 @@ export async function compareWithBaselines(
   own: JudgedRun,
   prepared: PreparedData,
   config: RunConfig,
+  intervals: IntervalOptions,
   train: (request: TrainingRequest) => Promise<TrainingOutcome>,
 ): Promise<Comparison> {
   const baselines: BaselineRecord[] = [];
@@ -58,11 +60,11 @@ export async function compareWithBaselines(
       network.dispose();
       if (ending !== 'completed') continue;
     }
-    const baseline = baselineOf(name, scores, own, prepared, config);
+    const baseline = baselineOf(name, scores, own, prepared, config, intervals);
     baselines.push(baseline);
     if (name === 'cross-entropy') verdict = verdictAgainst(baseline, scores, own, prepared, config);
   }
-  baselines.push(everyonePositive(prepared));
+  baselines.push(everyonePositive(prepared, intervals));
   return verdict === undefined ? { baselines } : { baselines, verdict };
 }
 
@@ -74,7 +76,10 @@ function requestOf(name: TrainedBaseline, prepared: PreparedData, config: RunCon
     case 'class-balanced-cross-entropy': {
       const sizes = [rows - positives, positives];
       const [negative = 1, positive = 1] = classWeightsByRule('balanced', { sizes, isPositive: [false, true] }, 0.5);
-      return trainingRequestOf({ ...prepared, weights: { positive, negative } }, config, { ...config.loss, id: 'weighted-cross-entropy' });
+      return trainingRequestOf({ ...prepared, weights: { positive, negative } }, config, {
+        ...config.loss,
+        id: 'weighted-cross-entropy',
+      });
     }
     case 'logistic-regression':
       return trainingRequestOf(
@@ -91,9 +96,10 @@ function baselineOf(
   own: JudgedRun,
   prepared: PreparedData,
   config: RunConfig,
+  intervals: IntervalOptions,
 ): BaselineRecord {
   const at = (threshold: ThresholdRecord): { threshold: ThresholdRecord; metrics: BaselineRecord['metrics'] } => {
-    const { validation, test } = judge(scores, prepared, threshold);
+    const { validation, test } = judge(scores, prepared, threshold, intervals);
     return { threshold, metrics: { validation, test } };
   };
   // A run that catches no validation positive is compared with catching one of them, the least recall above none.
@@ -138,7 +144,7 @@ function verdictAgainst(
 }
 
 /** Flags every row: misses nobody, and shows what that costs. */
-function everyonePositive(prepared: PreparedData): BaselineRecord {
+function everyonePositive(prepared: PreparedData, intervals: IntervalOptions): BaselineRecord {
   const threshold: ThresholdRecord = {
     policy: 'fixed=0',
     value: 0,
@@ -149,6 +155,6 @@ function everyonePositive(prepared: PreparedData): BaselineRecord {
     explanation: 'Everyone is flagged.',
   };
   const everyone = new Float64Array(prepared.isPositive.length).fill(1);
-  const { validation, test } = judge(everyone, prepared, threshold);
+  const { validation, test } = judge(everyone, prepared, threshold, intervals);
   return { name: 'everyone-positive', threshold, metrics: { validation, test } };
 }

@@ -7,14 +7,18 @@ import type { RunConfig } from '../engine/runConfig';
 import type { RunEvent } from '../protocol/runEvent';
 import type { BackendFacts, EpochRecord, RunRecord, ThresholdRecord } from '../protocol/runRecord';
 import type { RunWriter } from '../runs/createRun';
+import { scoreInputs } from '../training/network';
 import { trainNetwork, type TrainingOutcome } from '../training/trainNetwork';
+import type { Calibration } from '../engine/calibration/calibration';
 import { compareWithBaselines } from './baselines';
+import { calibrate } from './calibrate';
 import { collapseProblem } from './collapseProblem';
 import { crossFit } from './crossFit';
 import { crossValidationRecord } from './crossValidate';
 import { decideThreshold, infeasibleProblem } from './decideThreshold';
 import { decisionRows } from './decisionRows';
 import { divergedFailure } from './divergedFailure';
+import { intervalOptionsOf } from './intervalOptionsOf';
 import { judge, openSplits, scoreSplits } from './judge';
 import type { PreparedData } from './preparedData';
 import { scoreOutOfFold, type OutOfFoldScores } from './scoreOutOfFold';
@@ -36,6 +40,7 @@ interface Clock {
 /** From the first write of the run directory to the last: whatever happens in between, the record says how it ended. */
 export class RunInProgress {
   #record: RunRecord;
+  #calibration: Calibration = { method: 'none' };
 
   /** To the run's own log and to whoever listens. */
   readonly #log = (line: string): void => {
@@ -131,6 +136,7 @@ export class RunInProgress {
         weights: outcome.network.readWeights(),
         layout: outcome.network.layout,
         preprocessing: prepared.preprocessing,
+        calibration: this.#calibration,
       });
       if (!saved.ok) return saved;
       this.#update({
@@ -162,6 +168,15 @@ export class RunInProgress {
     // With folds every row is judged by a model that has not seen it; what is stored, shown and counted are the same scores.
     if (validated === null) scoreSplits(network, prepared, ['test'], scores);
     else scores.set(validated.scores);
+    const intervals = await intervalOptionsOf(config);
+    const { calibration, record, probabilities } = calibrate(
+      scoreInputs(network, prepared.splits.validation.inputs),
+      scores,
+      prepared,
+      config.probabilities.method,
+      intervals.ofRate,
+    );
+    this.#calibration = calibration;
     const { target, features } = dataset;
     const stored = await this.writer.writePredictions({
       rowNumbers: features.rowNumbers,
@@ -169,11 +184,14 @@ export class RunInProgress {
       splits: prepared.split.codes,
       labels: target,
       scores,
+      probabilities,
     });
     if (!stored.ok) return stored;
-    const metrics = judge(scores, prepared, threshold);
-    this.#update({ threshold, metrics });
-    if (validated !== null) this.#update({ crossValidation: crossValidationRecord(validated, prepared, threshold) });
+    const metrics = judge(scores, prepared, threshold, intervals);
+    this.#update({ threshold, metrics, calibration: record });
+    if (validated !== null) {
+      this.#update({ crossValidation: crossValidationRecord(validated, prepared, threshold, intervals) });
+    }
     this.writer.logTestEvaluation({ by: 'train', policy: threshold.policy, threshold: threshold.value });
     this.#report(infeasibleProblem(threshold) ?? collapseProblem(bestEpoch ?? 0, metrics.validation));
 
@@ -181,7 +199,7 @@ export class RunInProgress {
     context.onEvent({ type: 'phaseChanged', phase: 'baselines' });
     const own = { scores, threshold, metrics };
     this.#update(
-      await compareWithBaselines(own, prepared, config, (request) =>
+      await compareWithBaselines(own, prepared, config, intervals, (request) =>
         trainNetwork(request, () => undefined, context.signal, this.#log),
       ),
     );

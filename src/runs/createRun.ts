@@ -38,6 +38,8 @@ interface StoredModel {
   readonly layout: unknown;
   /** How a row becomes the network's inputs: plain data for JSON. */
   readonly preprocessing: unknown;
+  /** How a score becomes a probability: plain data for JSON. */
+  readonly calibration: unknown;
 }
 
 /** Makes the run's directory, which must not exist yet, and the folders above it. */
@@ -93,7 +95,7 @@ function runWriter(runDir: string): RunWriter {
         const { writePredictions } = await import('./predictionsFile');
         await writePredictions(files.predictions, predictions);
       }),
-    writeModel: ({ weights, layout, preprocessing }) =>
+    writeModel: ({ weights, layout, preprocessing, calibration }) =>
       attempt(files.modelFolder, async () => {
         await mkdir(files.modelFolder, { recursive: true });
         await writeFileAtomically(
@@ -105,6 +107,7 @@ function runWriter(runDir: string): RunWriter {
           weights: { file: 'weights.bin', type: 'float32', byteOrder: 'little-endian', count: weights.length },
           layout,
           preprocessing,
+          calibration,
         };
         await writeFileAtomically(files.model, `${JSON.stringify(description)}\n`);
       }),
