@@ -2,7 +2,7 @@ import { classWeightsByRule } from '../engine/classWeights';
 import { compareDecisions } from '../engine/decision/pairedComparison';
 import { verdictOn } from '../engine/decision/verdict';
 import type { RunConfig } from '../engine/runConfig';
-import type { ThresholdPolicy } from '../engine/thresholdPolicy';
+import { settledPolicy, type SettledPolicy } from '../engine/thresholdPolicy';
 import type { BaselineRecord, Metrics, ThresholdRecord, Verdict } from '../protocol/runRecord';
 import type { TrainingOutcome, TrainingRequest } from '../training/trainNetwork';
 import { decideThreshold } from './decideThreshold';
@@ -74,7 +74,10 @@ function requestOf(name: TrainedBaseline, prepared: PreparedData, config: RunCon
     case 'class-balanced-cross-entropy': {
       const sizes = [rows - positives, positives];
       const [negative = 1, positive = 1] = classWeightsByRule('balanced', { sizes, isPositive: [false, true] }, 0.5);
-      return trainingRequestOf({ ...prepared, weights: { positive, negative } }, config, { ...config.loss, id: 'weighted-cross-entropy' });
+      return trainingRequestOf({ ...prepared, weights: { positive, negative } }, config, {
+        ...config.loss,
+        id: 'weighted-cross-entropy',
+      });
     }
     case 'logistic-regression':
       return trainingRequestOf(
@@ -98,10 +101,10 @@ function baselineOf(
   };
   // A run that catches no validation positive is compared with catching one of them, the least recall above none.
   const recall = own.metrics.validation.recall ?? 0;
-  const sameRecall: ThresholdPolicy = { kind: 'recall', recall: Math.max(recall, Number.MIN_VALUE) };
+  const sameRecall: SettledPolicy = { kind: 'recall', recall: Math.max(recall, Number.MIN_VALUE) };
   const atSameRecall = (): ReturnType<typeof at> => at(decideThreshold(sameRecall, validationRows(prepared, scores)));
 
-  const { threshold: policy } = config;
+  const policy = settledPolicy(config.threshold, config.loss);
   const isGuaranteed = policy.kind === 'guaranteed-recall';
   // Scores out of fold, on which such a guarantee rests, would have to be trained for every baseline anew.
   if (isGuaranteed && decidesOutOfFold(prepared, config)) return { name, ...atSameRecall() };
