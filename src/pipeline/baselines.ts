@@ -3,7 +3,7 @@ import { compareDecisions } from '../engine/decision/pairedComparison';
 import { verdictOn } from '../engine/decision/verdict';
 import type { IntervalOptions } from '../engine/metrics/metricsOf';
 import type { RunConfig } from '../engine/runConfig';
-import type { ThresholdPolicy } from '../engine/thresholdPolicy';
+import { settledPolicy, type SettledPolicy } from '../engine/thresholdPolicy';
 import type { BaselineRecord, Metrics, ThresholdRecord, Verdict } from '../protocol/runRecord';
 import type { TrainingOutcome, TrainingRequest } from '../training/trainNetwork';
 import { decideThreshold } from './decideThreshold';
@@ -104,10 +104,10 @@ function baselineOf(
   };
   // A run that catches no validation positive is compared with catching one of them, the least recall above none.
   const recall = own.metrics.validation.recall ?? 0;
-  const sameRecall: ThresholdPolicy = { kind: 'recall', recall: Math.max(recall, Number.MIN_VALUE) };
+  const sameRecall: SettledPolicy = { kind: 'recall', recall: Math.max(recall, Number.MIN_VALUE) };
   const atSameRecall = (): ReturnType<typeof at> => at(decideThreshold(sameRecall, validationRows(prepared, scores)));
 
-  const { threshold: policy } = config;
+  const policy = settledPolicy(config.threshold, config.loss);
   const isGuaranteed = policy.kind === 'guaranteed-recall';
   // Scores out of fold, on which such a guarantee rests, would have to be trained for every baseline anew.
   if (isGuaranteed && decidesOutOfFold(prepared, config)) return { name, ...atSameRecall() };

@@ -4,6 +4,7 @@ import { failure, type Failure } from '../engine/failure';
 import type { LossSettings } from '../engine/losses/lossSettings';
 import type { Problem } from '../engine/problem';
 import type { RunConfig } from '../engine/runConfig';
+import { settledPolicy } from '../engine/thresholdPolicy';
 import type { RunEvent } from '../protocol/runEvent';
 import type { BackendFacts, EpochRecord, RunRecord, ThresholdRecord } from '../protocol/runRecord';
 import type { RunWriter } from '../runs/createRun';
@@ -217,7 +218,7 @@ export class RunInProgress {
     const { foldOfRow, calibrationPlan } = prepared;
     const context = { signal: this.context.signal, log: this.#log };
     const decide = (each: Float64Array): ThresholdRecord =>
-      decideThreshold(config.threshold, decisionRows(prepared, config, each));
+      decideThreshold(settledPolicy(config.threshold, config.loss), decisionRows(prepared, config, each));
     if (foldOfRow !== null) {
       const folds = config.split.folds ?? 0;
       const validated = await scoreOutOfFold(dataset, prepared, config, foldOfRow, folds, context);

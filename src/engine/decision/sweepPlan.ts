@@ -1,5 +1,4 @@
-import { lossDefinitions } from '../losses/lossDefinitions';
-import type { LossId, LossSettings } from '../losses/lossSettings';
+import { effectiveParameters, type LossId, type LossSettings } from '../losses/lossSettings';
 import type { RunConfig } from '../runConfig';
 
 export interface SweepRequest {
@@ -32,7 +31,6 @@ export function sweepPlan(config: RunConfig, { losses, recallWeights, seeds }: S
 }
 
 /** Whether the weight changes anything: not every loss has one, and a rule for class weights replaces it. */
-export function readsRecallWeight({ id, classWeights }: LossSettings): boolean {
-  if (id === 'weighted-cross-entropy' && classWeights !== 'recall-weight') return false;
-  return lossDefinitions[id].parameters.includes('recallWeight');
+export function readsRecallWeight(loss: LossSettings): boolean {
+  return effectiveParameters(loss).includes('recallWeight');
 }

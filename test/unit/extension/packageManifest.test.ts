@@ -225,6 +225,7 @@ describe('settings', () => {
       'recall=0.95',
       'guaranteed-recall=0.9@0.1',
       'cost=20',
+      'cost',
       'capacity=0.1',
       'capacity=50',
       'f-beta=2',
@@ -243,7 +244,7 @@ describe('settings', () => {
       'recall=95',
       'guaranteed-recall=0.9',
       'guaranteed-recall=1@0.1',
-      'cost',
+      'cost=',
       'youden=1',
     ]) {
       assert.doesNotMatch(policy, pattern);
