@@ -1,5 +1,13 @@
+import { trainerCalls, type TrainerMessage } from '../protocol/trainerMessages';
+import { serveParent } from '../serving/serveParent';
 import { TrainerService } from './trainerService';
-import { serveParent } from './serveParent';
 
 /** Entry of the trainer process: started with `fork`, it serves its parent until that disconnects. */
-serveParent(process, (send) => new TrainerService(send));
+serveParent<typeof trainerCalls, TrainerMessage>(process, {
+  name: 'trainer',
+  calls: trainerCalls,
+  createHandlers: (send) =>
+    new TrainerService((event) => {
+      send({ type: 'runEvent', event });
+    }),
+});
