@@ -1,20 +1,24 @@
 import { commands, Uri, ViewColumn, window, type ExtensionContext } from 'vscode';
 import { assertNever } from '../base/assertNever';
+import { startInspector, type InspectorProcess } from '../node/inspectorProcess';
 import type { RunView } from '../protocol/runView';
 import { ColumnCommands } from './columnCommands';
 import { commandIds } from './contributedIds';
 import { registerDatasetEditor } from './datasetEditor';
 import { DatasetMemory } from './datasetMemory';
-import { DatasetPanels, type PanelAction } from './datasetPanels';
+import type { PanelAction } from './datasetPanel';
+import { DatasetPanels } from './datasetPanels';
 import { DatasetProblems } from './datasetProblems';
 import { DatasetSessions } from './datasetSessions';
 import { pickDataset } from './findDataset';
 import { goToProblem } from './goToProblem';
+import { goToRecord } from './goToRecord';
 import { latestStoredRun } from './latestStoredRun';
 import { LossCommands } from './lossCommands';
 import type { Retraining } from './offerRetraining';
 import { RunCommands } from './runCommands';
 import { runsDirectoryOf } from './runsDirectoryOf';
+import { ScoredLineDecorations } from './scoredLineDecorations';
 import { setupNativeCommand } from './setupNativeCommand';
 import { trainerStarter } from './startTrainer';
 import { TrainingService } from './trainingService';
@@ -35,7 +39,7 @@ export function activate(context: ExtensionContext): FnLabApi {
     const uri = Uri.parse(dataset, true);
     return latestStoredRun(uri.fsPath, memory.latestRunDir(dataset), runsDirectoryOf(uri));
   });
-  const panels = new DatasetPanels(context.extensionUri, sessions, log, actOnPanel);
+  const panels = new DatasetPanels(context.extensionUri, sessions, startInspection, log, actOnPanel);
   const problems = new DatasetProblems(panels, sessions);
   const startTrainer = trainerStarter(context.asAbsolutePath('dist/trainer.js'), log);
   const training = new TrainingService(sessions, memory, panels, problems, startTrainer, log);
@@ -43,6 +47,16 @@ export function activate(context: ExtensionContext): FnLabApi {
   const retraining: Retraining = { isOffered: (dataset) => panels.isOpen(dataset), retrain };
   const loss = new LossCommands(retraining);
   const columns = new ColumnCommands(startTrainer, sessions, memory, retraining, log);
+
+  function startInspection(): InspectorProcess {
+    const script = context.asAbsolutePath('dist/inspector.js');
+    return startInspector({
+      script,
+      log: (line) => {
+        log.info(line);
+      },
+    });
+  }
 
   function retrain(dataset: Uri): void {
     void training.train(dataset, { asLastTime: true });
@@ -78,6 +92,9 @@ export function activate(context: ExtensionContext): FnLabApi {
       case 'goToProblem':
         void goToProblem(dataset, action);
         return;
+      case 'goToRow':
+        void goToRecord(dataset, action);
+        return;
       case 'chooseColumns':
         void columns.chooseColumns(dataset);
         return;
@@ -109,6 +126,7 @@ export function activate(context: ExtensionContext): FnLabApi {
     log,
     panels,
     problems,
+    new ScoredLineDecorations(panels),
     registerDatasetEditor(panels, training, memory),
     trainOnOpen(training, panels, memory),
     warnOfSettings(log),

@@ -69,7 +69,10 @@ export class InspectedRun {
     });
   }
 
-  scoredLines(first: number, last: number, threshold: number): ScoredLine[] {
+  /** None when the file has changed since the run: its lines are then not those that were scored. */
+  async scoredLines(first: number, last: number, threshold: number): Promise<ScoredLine[]> {
+    const records = await this.#openRecords();
+    if (!records.ok || records.value.sha256 !== this.record.dataset.sha256) return [];
     const { positions, lines } = (this.#byLine ??= this.#sortByLine());
     const found: ScoredLine[] = [];
     for (let at = firstLineFrom(lines, first); at < lines.length && (lines[at] ?? 0) <= last; at++) {

@@ -23,8 +23,8 @@ export class InspectorService {
     return this.#run === null ? Promise.resolve(err(nothingOpen)) : this.#run.rows(query);
   }
 
-  scoredLines({ first, last, threshold }: Argument<'scoredLines'>): Promise<Result<ScoredLine[], Failure>> {
-    return Promise.resolve(this.#run === null ? err(nothingOpen) : ok(this.#run.scoredLines(first, last, threshold)));
+  async scoredLines({ first, last, threshold }: Argument<'scoredLines'>): Promise<Result<ScoredLine[], Failure>> {
+    return this.#run === null ? err(nothingOpen) : ok(await this.#run.scoredLines(first, last, threshold));
   }
 }
 
