@@ -165,6 +165,12 @@ export function simulatedRun({
     started: { type: 'runStarted', runId, runDir, startedAt, dataset, config, backend },
     epochs: epochs.map((epoch) => ({ type: 'epochEnded', epoch })),
     record,
+    scores: {
+      train: scoresOf(train, separation, 0.5),
+      validation: scoresOf(validation, separation * 0.94, 0.5),
+      test: scoresOf(test, separation * 0.93, 0.5),
+      calibration: { positives: new Float64Array(), negatives: new Float64Array() },
+    },
   };
 }
 
@@ -179,6 +185,23 @@ export function simulatedRun({
 function drawRows(count, prevalence, normal) {
   const positives = Math.round(count * prevalence);
   return Array.from({ length: count }, (_, index) => ({ positive: index < positives, noise: normal() }));
+}
+
+/**
+ * @param {Row[]} rows
+ * @param {number} separation
+ * @param {number} shift
+ */
+function scoresOf(rows, separation, shift) {
+  const of = (/** @type {boolean} */ wanted) =>
+    Float64Array.from(
+      rows
+        .filter(({ positive }) => positive === wanted)
+        .map(
+          ({ positive, noise }) => 1 / (1 + Math.exp(-1.7 * ((positive ? 0.5 : -0.5) * separation + noise + shift))),
+        ),
+    ).sort();
+  return { positives: of(true), negatives: of(false) };
 }
 
 /**

@@ -1,21 +1,25 @@
 import { commands, Uri, ViewColumn, window, type ExtensionContext } from 'vscode';
 import { assertNever } from '../base/assertNever';
+import { startInspector, type InspectorProcess } from '../node/inspectorProcess';
 import { TrainerReserve } from '../node/trainerReserve';
 import type { RunView } from '../protocol/runView';
 import { ColumnCommands } from './columnCommands';
 import { commandIds } from './contributedIds';
 import { registerDatasetEditor } from './datasetEditor';
 import { DatasetMemory } from './datasetMemory';
-import { DatasetPanels, type PanelAction } from './datasetPanels';
+import type { PanelAction } from './datasetPanel';
+import { DatasetPanels } from './datasetPanels';
 import { DatasetProblems } from './datasetProblems';
 import { DatasetSessions } from './datasetSessions';
 import { pickDataset } from './findDataset';
 import { goToProblem } from './goToProblem';
+import { goToRecord } from './goToRecord';
 import { latestStoredRun } from './latestStoredRun';
 import { LossCommands } from './lossCommands';
 import type { Retraining } from './offerRetraining';
 import { RunCommands } from './runCommands';
 import { runsDirectoryOf } from './runsDirectoryOf';
+import { ScoredLineDecorations } from './scoredLineDecorations';
 import { setupNativeCommand } from './setupNativeCommand';
 import { prepareTrainers, trainerStarter } from './startTrainer';
 import { TrainingService } from './trainingService';
@@ -36,7 +40,7 @@ export function activate(context: ExtensionContext): FnLabApi {
     const uri = Uri.parse(dataset, true);
     return latestStoredRun(uri.fsPath, memory.latestRunDir(dataset), runsDirectoryOf(uri));
   });
-  const panels = new DatasetPanels(context.extensionUri, sessions, log, actOnPanel);
+  const panels = new DatasetPanels(context.extensionUri, sessions, startInspection, log, actOnPanel);
   const problems = new DatasetProblems(panels, sessions);
   const trainers = new TrainerReserve(context.asAbsolutePath('dist/trainer.js'));
   const startTrainer = trainerStarter(trainers, log);
@@ -45,6 +49,16 @@ export function activate(context: ExtensionContext): FnLabApi {
   const retraining: Retraining = { isOffered: (dataset) => panels.isOpen(dataset), retrain };
   const loss = new LossCommands(retraining);
   const columns = new ColumnCommands(startTrainer, sessions, memory, retraining, log);
+
+  function startInspection(): InspectorProcess {
+    const script = context.asAbsolutePath('dist/inspector.js');
+    return startInspector({
+      script,
+      log: (line) => {
+        log.info(line);
+      },
+    });
+  }
 
   function retrain(dataset: Uri): void {
     void training.train(dataset, { asLastTime: true });
@@ -83,6 +97,9 @@ export function activate(context: ExtensionContext): FnLabApi {
       case 'goToProblem':
         void goToProblem(dataset, action);
         return;
+      case 'goToRow':
+        void goToRecord(dataset, action);
+        return;
       case 'chooseColumns':
         void columns.chooseColumns(dataset);
         return;
@@ -116,6 +133,7 @@ export function activate(context: ExtensionContext): FnLabApi {
     problems,
     trainers,
     prepareTrainers(trainers),
+    new ScoredLineDecorations(panels),
     registerDatasetEditor(panels, training, memory),
     trainOnOpen(training, panels, memory),
     warnOfSettings(log),

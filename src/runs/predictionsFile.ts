@@ -82,7 +82,7 @@ export async function readPredictions(runDir: string): Promise<Result<Prediction
   try {
     await access(path);
   } catch (error) {
-    return err(cannotOpen(path, errorCodeOf(error)));
+    return err(cannotOpenPredictions(path, errorCodeOf(error)));
   }
 
   const instance = await createInstance();
@@ -99,18 +99,16 @@ export async function readPredictions(runDir: string): Promise<Result<Prediction
     return ok(Object.assign(batchesOf(result, close), { haveSpread: result.columnNames().includes('spread') }));
   } catch {
     close();
-    return err(
-      failure(
-        'data',
-        'predictions-damaged',
-        `${path} does not hold the predictions of a run.`,
-        'Restore it, or train again.',
-      ),
-    );
+    return err(damagedPredictions(path));
   }
 }
 
-function cannotOpen(path: string, code: string): Failure {
+export function damagedPredictions(path: string): Failure {
+  const message = `${path} does not hold the predictions of a run.`;
+  return failure('data', 'predictions-damaged', message, 'Restore it, or train again.');
+}
+
+export function cannotOpenPredictions(path: string, code: string): Failure {
   return code === 'ENOENT'
     ? failure('data', 'predictions-missing', `There is no ${path}: the run was not completed.`, 'Train again.')
     : failure('data', 'predictions-unreadable', `${path} may not be read (${code}).`, 'Check its permissions.');
@@ -136,12 +134,12 @@ function predictionsOf(chunk: DuckDBDataChunk, columns: readonly string[]): read
 
 const absentColumns = { probability: null, spread: null } as const;
 
-async function withConnection(use: (connection: DuckDBConnection) => Promise<void>): Promise<void> {
+export async function withConnection<Value>(use: (connection: DuckDBConnection) => Promise<Value>): Promise<Value> {
   const instance = await createInstance();
   try {
     const connection = await instance.connect();
     try {
-      await use(connection);
+      return await use(connection);
     } finally {
       connection.closeSync();
     }
