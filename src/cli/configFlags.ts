@@ -1,7 +1,9 @@
 import * as v from 'valibot';
+import { probabilityMethods } from '../engine/calibration/calibration';
 import { lossIds } from '../engine/losses/lossSettings';
+import { rateIntervalMethods } from '../engine/metrics/interval';
 import { runConfigSchema } from '../engine/runConfig';
-import { formatThresholdPolicy, parseThresholdPolicy } from '../engine/thresholdPolicy';
+import { formatThresholdPolicy, parseThresholdPolicy, policyForms } from '../engine/thresholdPolicy';
 import type { ConfigFlag } from './configFlag';
 import { lossFlags } from './lossFlags';
 import { splitList } from './splitList';
@@ -95,6 +97,15 @@ export const configFlags: readonly ConfigFlag[] = [
     read: fractionsOf,
   },
   {
+    name: 'calibration',
+    value: '<fraction>',
+    summary:
+      'Share of all rows, taken from the training rows, on which guaranteed-recall rests; nothing else sees them',
+    default: 'what the policy needs',
+    path: ['split', 'calibration'],
+    read: numberOf,
+  },
+  {
     name: 'split-column',
     value: '<column>',
     summary: 'Column that holds train, validation, test or calibration for each row, instead of fractions',
@@ -159,11 +170,27 @@ export const configFlags: readonly ConfigFlag[] = [
   {
     name: 'threshold',
     value: '<policy>',
-    summary: 'How the operating point is chosen: fixed=<score between 0 and 1>',
+    summary: `How the operating point is chosen: ${policyForms.join(', ')}`,
     default: formatThresholdPolicy(defaults.threshold),
     path: ['threshold'],
-    takes: 'fixed=<score between 0 and 1>, for example fixed=0.3',
+    takes: `one of ${policyForms.join(', ')}, for example recall=0.95`,
     read: policyOf,
+  },
+  {
+    name: 'intervals',
+    value: '<method>',
+    summary: `95 % intervals of rates: ${rateIntervalMethods.join(' or ')}, which is wider and never too narrow`,
+    default: defaults.evaluation.intervals,
+    path: ['evaluation', 'intervals'],
+    read: lastOf,
+  },
+  {
+    name: 'probabilities',
+    value: '<method>',
+    summary: `How scores become probabilities, fitted on validation: one of ${probabilityMethods.join(', ')}`,
+    default: defaults.probabilities.method,
+    path: ['probabilities', 'method'],
+    read: lastOf,
   },
   {
     name: 'backend',
@@ -203,5 +230,5 @@ function fractionsOf(texts: readonly string[]): unknown {
 /** A policy that cannot be read becomes one whose value is out of range. */
 function policyOf(texts: readonly string[]): unknown {
   const policy = parseThresholdPolicy(lastOf(texts));
-  return policy.ok ? policy.value : { ...defaults.threshold, value: NaN };
+  return policy.ok ? policy.value : { kind: 'fixed', value: NaN };
 }

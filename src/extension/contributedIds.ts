@@ -35,6 +35,7 @@ export const settingIds = {
   patience: 'training.patience',
   seed: 'training.seed',
   splitFractions: 'split.fractions',
+  calibration: 'split.calibration',
   splitColumn: 'split.column',
   groupColumn: 'split.groupColumn',
   timeColumn: 'split.timeColumn',
@@ -44,6 +45,8 @@ export const settingIds = {
   excludedColumns: 'columns.exclude',
   includedColumns: 'columns.include',
   thresholdPolicy: 'threshold.policy',
+  intervals: 'evaluation.intervals',
+  probabilityMethod: 'probabilities.method',
   backend: 'backend',
   trainOnOpen: 'trainOnOpen',
   runsDirectory: 'runs.directory',
@@ -55,5 +58,18 @@ export const viewTypes = { metricsPanel: 'fnLab.metrics', datasetEditor: 'fnLab.
 
 export const contextKeys = { training: 'fnLab.training' } as const;
 
-/** Extensions of the files that menus, the custom editor and `fnLab.trainOnOpen` take for datasets. */
-export const datasetExtensions = ['.csv', '.tsv', '.parquet'] as const;
+/** How the names of files end that menus, the custom editor and `fnLab.trainOnOpen` take for datasets. */
+export const datasetExtensions = [
+  '.csv',
+  '.tsv',
+  '.jsonl',
+  '.ndjson',
+  '.csv.gz',
+  '.tsv.gz',
+  '.jsonl.gz',
+  '.ndjson.gz',
+  '.parquet',
+] as const;
+
+/** Others that hold tables as often as something else: the list to pick a dataset from has them, menus would be in the way. */
+export const possibleExtensions = ['.data', '.txt'] as const;

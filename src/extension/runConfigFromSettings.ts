@@ -37,6 +37,7 @@ export function runConfigFromSettings(read: ReadSetting, choice: DatasetChoice):
     },
     split: {
       fractions: read(settingIds.splitFractions),
+      calibration: read(settingIds.calibration),
       column: read(settingIds.splitColumn),
       groupColumn: read(settingIds.groupColumn),
       timeColumn: read(settingIds.timeColumn),
@@ -45,6 +46,8 @@ export function runConfigFromSettings(read: ReadSetting, choice: DatasetChoice):
     read: { delimiter: read(settingIds.delimiter), missingMarks: read(settingIds.missingMarks) },
     columns: { exclude: read(settingIds.excludedColumns), include: read(settingIds.includedColumns) },
     threshold: threshold.value,
+    evaluation: { intervals: read(settingIds.intervals) },
+    probabilities: { method: read(settingIds.probabilityMethod) },
     backend: read(settingIds.backend),
   });
 }

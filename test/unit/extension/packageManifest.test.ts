@@ -114,10 +114,11 @@ describe('package.json', () => {
     it(`puts ${what} into the menus of dataset files`, () => {
       for (const menu of menus) {
         const item = contributes.menus[menu]?.find((each) => each.command === command);
-        const pattern = /resourceExtname =~ \/(.+)\/i/.exec(item?.when ?? '')?.[1];
+        const pattern = /resourceFilename =~ \/(.+)\/i/.exec(item?.when ?? '')?.[1];
         assert.ok(pattern, menu);
-        for (const extension of datasetExtensions) assert.match(extension, new RegExp(pattern, 'i'));
-        assert.doesNotMatch('.csvx', new RegExp(pattern, 'i'));
+        for (const extension of datasetExtensions) assert.match(`table${extension}`, new RegExp(pattern, 'i'));
+        for (const name of ['a.csvx', 'acsv', 'a.gz', 'a.txt', 'a.parquet.gz', 'a.csv.bak'])
+          assert.doesNotMatch(name, new RegExp(pattern, 'i'));
       }
     });
   }
@@ -215,11 +216,37 @@ describe('settings', () => {
 
   it('describe a threshold policy as the parser reads it', () => {
     const pattern = new RegExp(settings['fnLab.threshold.policy']?.pattern ?? '$^');
-    for (const policy of ['fixed=0.5', 'fixed=0', 'fixed=1', 'fixed=.25', ' fixed=1.0 ']) {
+    for (const policy of [
+      'fixed=0.5',
+      'fixed=0',
+      'fixed=1',
+      'fixed=.25',
+      ' fixed=1.0 ',
+      'recall=0.95',
+      'guaranteed-recall=0.9@0.1',
+      'cost=20',
+      'cost',
+      'capacity=0.1',
+      'capacity=50',
+      'f-beta=2',
+      'f-beta',
+      'youden',
+    ]) {
       assert.match(policy, pattern);
       assert.ok(accepts('threshold.policy', policy), policy);
     }
-    for (const policy of ['fixed=1.5', 'fixed=', '0.5', 'fixed=-0.1', 'fixed=x']) {
+    for (const policy of [
+      'fixed=1.5',
+      'fixed=',
+      '0.5',
+      'fixed=-0.1',
+      'fixed=x',
+      'recall=95',
+      'guaranteed-recall=0.9',
+      'guaranteed-recall=1@0.1',
+      'cost=',
+      'youden=1',
+    ]) {
       assert.doesNotMatch(policy, pattern);
       assert.ok(!accepts('threshold.policy', policy), policy);
     }

@@ -41,7 +41,14 @@ describe('runConfigFromSettings', () => {
       const config = runConfigFromSettings(settings(given), choice);
       return config.ok ? config.value.split : config.error.setting;
     };
-    const plain = { fractions: [0.6, 0.2, 0.2], column: null, groupColumn: null, timeColumn: null, folds: null };
+    const plain = {
+      fractions: [0.6, 0.2, 0.2],
+      calibration: null,
+      column: null,
+      groupColumn: null,
+      timeColumn: null,
+      folds: null,
+    };
     assert.deepEqual(splitOf({ 'split.groupColumn': 'patient', 'split.folds': 5 }), {
       ...plain,
       groupColumn: 'patient',
