@@ -1,4 +1,4 @@
-import { simulatedRun } from './simulatedRun.mjs';
+import { defaultLoss, simulatedRun } from './simulatedRun.mjs';
 
 /**
  * @typedef {import('../../src/protocol/panelMessages').HostMessage} HostMessage
@@ -41,7 +41,7 @@ const starting = {
 const blank = {
   datasetName: 'breast-cancer.csv',
   run: null,
-  loss: { id: 'recall-specificity', recallWeight: 0.9, classWeights: 'recall-weight' },
+  loss: defaultLoss,
   mayTrain: true,
 };
 
@@ -202,7 +202,7 @@ export const scenarios = {
       ...finished(wasm),
       {
         type: 'lossSettingsChanged',
-        loss: { id: 'recall-specificity', recallWeight: 0.97, classWeights: 'recall-weight' },
+        loss: { ...defaultLoss, recallWeight: 0.97 },
       },
     ],
     clicks: ['[data-drawer=details]'],
@@ -213,11 +213,19 @@ export const scenarios = {
       ...problems.map((problem) => told({ type: 'problemFound', problem })),
       {
         type: 'lossSettingsChanged',
-        loss: { id: 'weighted-cross-entropy', recallWeight: 0.9, classWeights: 'balanced' },
+        loss: { ...defaultLoss, id: 'weighted-cross-entropy', classWeights: 'balanced' },
       },
     ],
     clicks: ['[data-drawer=problems]'],
   },
+  costs: { messages: [snapshot({ loss: { ...defaultLoss, id: 'cost-matrix' } })] },
+  classWeights: {
+    messages: [
+      ...finished(sample),
+      { type: 'lossSettingsChanged', loss: { ...defaultLoss, id: 'weighted-cross-entropy' } },
+    ],
+  },
+  nothingToSet: { messages: [snapshot({ loss: { ...defaultLoss, id: 'cross-entropy' } })] },
   table: { messages: finished(sample), clicks: ['[data-chart=rates] button', '[data-chart=loss] button'] },
   cancelled: {
     messages: [

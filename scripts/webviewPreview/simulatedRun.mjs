@@ -15,6 +15,22 @@
  * @property {RunRecord} record complete
  */
 
+/** @type {RunRecord['config']['loss']} */
+export const defaultLoss = {
+  id: 'recall-specificity',
+  recallWeight: 0.9,
+  classWeights: 'recall-weight',
+  falseNegativeCost: 10,
+  falsePositiveCost: 1,
+  costMatrix: null,
+  targetRecall: 0.95,
+  beta: 2,
+  fnWeight: 0.7,
+  fpWeight: 0.3,
+  alpha: 0.75,
+  gamma: 2,
+};
+
 /**
  * @param {object} [options]
  * @param {number} [options.epochs]
@@ -75,7 +91,7 @@ export function simulatedRun({
   const config = {
     target: dataset.target,
     positive: dataset.positive,
-    loss: { id: 'recall-specificity', recallWeight: 0.9, classWeights: 'recall-weight' },
+    loss: defaultLoss,
     model: { hidden: [64, 32] },
     training: { epochs: epochCount, batchSize: 'auto', learningRate: 0.003, patience: null, seed: 0 },
     split: { fractions: [0.6, 0.2, 0.2], column: null },

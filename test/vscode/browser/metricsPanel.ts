@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import type { ConfusionCounts } from '../../../src/engine/confusion';
+import type { LossParameterId } from '../../../src/engine/losses/lossSettings';
 import type { RunRecord } from '../../../src/protocol/runRecord';
 import { readRun } from '../../../src/runs/readRun';
 import type { VSCodeWindow } from '../harness/vscodeWindow';
@@ -53,6 +54,15 @@ export class MetricsPanel {
     const field = this.page.locator('[data-weight=recall] input');
     await field.fill(weight);
     await field.press('Enter');
+  }
+
+  /** The value of a parameter of the loss, as shown. */
+  async parameter(id: LossParameterId): Promise<string> {
+    return this.page.locator(`[data-parameter=${id}] .number`).innerText();
+  }
+
+  async editParameter(id: LossParameterId): Promise<void> {
+    await this.page.locator(`[data-parameter=${id}]`).click();
   }
 
   /** Everything that the panel says. */
