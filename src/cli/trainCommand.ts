@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../base/result';
+import type { Dataset } from '../engine/dataset';
 import { failure, type Failure } from '../engine/failure';
 import type { RunConfig } from '../engine/runConfig';
 import { datasetRequestOf } from '../data/datasetRequestOf';
@@ -35,13 +36,13 @@ async function train({ operands, flags, terminal }: Invocation): Promise<Result<
   try {
     const files = await datasetFiles(operands);
     if (!files.ok) return files;
-    const config = await completeConfig(files.value, { operands, flags, terminal }, signals.signal);
-    if (!config.ok) return config;
+    const asked = await completeConfig(files.value, { operands, flags, terminal }, signals.signal);
+    if (!asked.ok) return asked;
 
-    const progress = new ProgressPrinter(terminal, files.value.path, config.value.training.epochs);
+    const progress = new ProgressPrinter(terminal, files.value.path, asked.value.config.training.epochs);
     const { trainRun } = await import('../pipeline/trainRun');
     const run = await trainRun(
-      { ...files.value, runsDir: flags.text('runs-dir') ?? defaultRunsDir, config: config.value },
+      { ...files.value, ...asked.value, runsDir: flags.text('runs-dir') ?? defaultRunsDir },
       {
         onEvent: (event) => {
           progress.show(event);
@@ -70,15 +71,18 @@ async function train({ operands, flags, terminal }: Invocation): Promise<Result<
   }
 }
 
-/** Asks the data for the positive class when the flags do not name it, after everything that the flags can get wrong. */
+/**
+ * Asks the data for the positive class when the flags do not name it, after everything that the flags can get wrong. The dataset is
+ * what was read for that.
+ */
 async function completeConfig(
   files: DatasetFiles,
   { flags, terminal }: Invocation,
   signal: AbortSignal,
-): Promise<Result<RunConfig, Failure>> {
-  if (flags.has('positive')) return configOfFlags(flags, []);
+): Promise<Result<{ readonly config: RunConfig; readonly dataset?: Dataset }, Failure>> {
   const config = configOfFlags(flags, ['not chosen yet']);
   if (!config.ok) return config;
+  if (flags.has('positive')) return ok({ config: config.value });
 
   const { target } = config.value;
   const { readDataset } = await import('../data/readDataset');
@@ -87,5 +91,5 @@ async function completeConfig(
   const positive = choosePositive(target, dataset.value.classes);
   if (!positive.ok) return positive;
   terminal.note(`No --positive was named: the rarer class "${positive.value}" of "${target}" is taken.`);
-  return ok({ ...config.value, positive: [positive.value] });
+  return ok({ config: { ...config.value, positive: [positive.value] }, dataset: dataset.value });
 }
