@@ -12,7 +12,7 @@ const mayKnow = {
   'src/node': ['src/base', 'src/engine', 'src/protocol'],
   'src/pipeline': ['src/base', 'src/engine', 'src/protocol', 'src/data', 'src/training', 'src/runs'],
   'src/trainer': ['src/base', 'src/engine', 'src/protocol', 'src/data', 'src/training', 'src/pipeline', 'src/serving'],
-  'src/cli': ['src/base', 'src/engine', 'src/protocol', 'src/data', 'src/runs', 'src/pipeline'],
+  'src/cli': ['src/base', 'src/engine', 'src/protocol', 'src/data', 'src/runs', 'src/node', 'src/pipeline'],
   'src/extension': ['src/base', 'src/engine', 'src/protocol', 'src/runs', 'src/node'],
   webview: ['src/base', 'src/engine', 'src/protocol'],
 };

@@ -1,6 +1,7 @@
 import { commands, Uri, ViewColumn, window, type ExtensionContext } from 'vscode';
 import { assertNever } from '../base/assertNever';
 import { startInspector, type InspectorProcess } from '../node/inspectorProcess';
+import { TrainerReserve } from '../node/trainerReserve';
 import type { RunView } from '../protocol/runView';
 import { ColumnCommands } from './columnCommands';
 import { commandIds } from './contributedIds';
@@ -20,7 +21,7 @@ import { RunCommands } from './runCommands';
 import { runsDirectoryOf } from './runsDirectoryOf';
 import { ScoredLineDecorations } from './scoredLineDecorations';
 import { setupNativeCommand } from './setupNativeCommand';
-import { trainerStarter } from './startTrainer';
+import { prepareTrainers, trainerStarter } from './startTrainer';
 import { TrainingService } from './trainingService';
 import { trainOnOpen } from './trainOnOpen';
 import { uriOf } from './trainArguments';
@@ -41,7 +42,8 @@ export function activate(context: ExtensionContext): FnLabApi {
   });
   const panels = new DatasetPanels(context.extensionUri, sessions, startInspection, log, actOnPanel);
   const problems = new DatasetProblems(panels, sessions);
-  const startTrainer = trainerStarter(context.asAbsolutePath('dist/trainer.js'), log);
+  const trainers = new TrainerReserve(context.asAbsolutePath('dist/trainer.js'));
+  const startTrainer = trainerStarter(trainers, log);
   const training = new TrainingService(sessions, memory, panels, problems, startTrainer, log);
   const runs = new RunCommands(training, panels, sessions, memory);
   const retraining: Retraining = { isOffered: (dataset) => panels.isOpen(dataset), retrain };
@@ -72,6 +74,9 @@ export function activate(context: ExtensionContext): FnLabApi {
         return;
       case 'changeRecallWeight':
         void loss.changeRecallWeight(dataset, action.recallWeight);
+        return;
+      case 'editLossParameter':
+        void loss.editParameter(dataset, action.parameter);
         return;
       case 'chooseLoss':
         void loss.chooseLoss(dataset);
@@ -126,6 +131,8 @@ export function activate(context: ExtensionContext): FnLabApi {
     log,
     panels,
     problems,
+    trainers,
+    prepareTrainers(trainers),
     new ScoredLineDecorations(panels),
     registerDatasetEditor(panels, training, memory),
     trainOnOpen(training, panels, memory),

@@ -50,6 +50,11 @@ export class TrainerProcess implements Disposable {
     return this.#helper.processId;
   }
 
+  /** Whether every request from now on is refused. */
+  get hasEnded(): boolean {
+    return this.#helper.hasEnded;
+  }
+
   /** Never throws: all that can go wrong with the process is a failure in the result. */
   request<Call extends TrainerCall>(
     call: Call,

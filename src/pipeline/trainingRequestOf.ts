@@ -1,6 +1,7 @@
 import { resolveBatchSize } from '../engine/batches';
 import type { LossSettings } from '../engine/losses/lossSettings';
 import type { RunConfig } from '../engine/runConfig';
+import type { ThresholdPolicy } from '../engine/thresholdPolicy';
 import type { TrainingRequest } from '../training/trainNetwork';
 import type { PreparedInputs } from './preparedInputs';
 
@@ -22,6 +23,11 @@ export function trainingRequestOf(
     learningRate: training.learningRate,
     patience: training.patience,
     seed: training.seed,
-    threshold: threshold.value,
+    threshold: epochThreshold(threshold),
   };
+}
+
+/** A policy that looks at scores has no threshold before training has ended; the rates of epochs are then those at even odds. */
+function epochThreshold(policy: ThresholdPolicy): number {
+  return policy.kind === 'fixed' ? policy.value : 0.5;
 }

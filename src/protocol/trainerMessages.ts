@@ -33,7 +33,13 @@ export const trainerCalls = {
   warmUp: { argument: v.object({ backend: v.picklist(['auto', 'native', 'wasm']) }), value: backendFactsSchema },
   /** The reply is the complete record, also of a cancelled run; a failed run replies with its failure. */
   startRun: {
-    argument: v.object({ path: v.string(), runsDir: v.string(), config: runConfigSchema }),
+    argument: v.object({
+      path: v.string(),
+      /** The files, when the table is spread over several; `path` then is how they are called together. */
+      paths: v.exactOptional(v.array(v.string())),
+      runsDir: v.string(),
+      config: runConfigSchema,
+    }),
     value: runRecordSchema,
   },
   /** Asks the run to stop after the step in flight. True when a run was going on. */

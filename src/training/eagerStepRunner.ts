@@ -14,14 +14,14 @@ export class EagerStepRunner implements StepRunner {
     private readonly data: ResidentData,
   ) {}
 
-  async runEpoch(order: Uint32Array, loss: BatchLoss, signal: AbortSignal): Promise<StepCount> {
+  async runEpoch(order: Uint32Array, loss: BatchLoss, multiplier: number, signal: AbortSignal): Promise<StepCount> {
     const { batchSize } = this.setup;
     let steps = 0;
     let milliseconds = 0;
     let turnStart = performance.now();
     for (let start = 0; start < order.length && !signal.aborted; start += batchSize) {
       const stepStart = performance.now();
-      this.#runStep(order.subarray(start, start + batchSize), loss);
+      this.#runStep(order.subarray(start, start + batchSize), loss, multiplier);
       const now = performance.now();
       milliseconds += now - stepStart;
       steps++;
@@ -45,14 +45,15 @@ export class EagerStepRunner implements StepRunner {
     this.data.dispose();
   }
 
-  #runStep(rows: Uint32Array, loss: BatchLoss): void {
+  #runStep(rows: Uint32Array, loss: BatchLoss, multiplier: number): void {
     const { layout, learningRate } = this.setup;
     const { rate, epsilon } = adamPace(learningRate, this.data.stepsTaken + 1);
     const { state, train } = this.data;
     const next = tf.tidy(() => {
       const index = tf.tensor1d(Int32Array.from(rows), 'int32');
       const batch = { inputs: tf.gather(train.inputs, index), positives: tf.gather(train.positives, index) };
-      return trainingStep(layout, loss, state, batch, { rate: tf.scalar(rate), epsilon: tf.scalar(epsilon) });
+      const pace = { rate: tf.scalar(rate), epsilon: tf.scalar(epsilon), multiplier: tf.scalar(multiplier) };
+      return trainingStep(layout, loss, state, batch, pace);
     });
     this.data.advance(next, 1);
   }

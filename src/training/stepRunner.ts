@@ -24,9 +24,9 @@ export interface StepRunner {
    * One pass over the training rows in the order given, which names as many as there are, batch by batch; the last batch
    * holds what is left. Lets pending messages in every few steps, and ends early, after the steps in flight, when the
    * signal is aborted. A loss may cost preparation when it is first seen: pass the same function for every epoch that
-   * trains on it.
+   * trains on it. `multiplier` is handed to the loss.
    */
-  runEpoch(order: Uint32Array, loss: BatchLoss, signal: AbortSignal): Promise<StepCount>;
+  runEpoch(order: Uint32Array, loss: BatchLoss, multiplier: number, signal: AbortSignal): Promise<StepCount>;
   /** Logits [rows] of a whole split with the parameters as they are now. */
   logits(split: 'train' | 'validation'): Float32Array;
   /** The parameters as they are now. */

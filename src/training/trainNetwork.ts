@@ -87,7 +87,7 @@ export async function trainNetwork(
     for (let epoch = 1; epoch <= request.epochs; epoch++) {
       const epochStart = performance.now();
       const phase = epoch <= warmUpEpochs ? 'warm-up' : 'main';
-      const done = await runner.runEpoch(stratifiedOrder(positives, negatives, batchOrder), losses[phase], signal);
+      const done = await runner.runEpoch(stratifiedOrder(positives, negatives, batchOrder), losses[phase], 0, signal);
       steps += done.steps;
       stepSeconds += done.seconds;
       if (signal.aborted) {
@@ -126,7 +126,8 @@ export async function trainNetwork(
 }
 
 function batchLoss(id: LossId, { loss: settings, weights }: TrainingRequest): BatchLoss {
-  return (logits, positives) => tensorLosses[id](logits, positives, { settings, weights });
+  return (logits, positives, multiplier) =>
+    tensorLosses[id].binary(logits, positives, { settings, weights, multiplier });
 }
 
 function evaluateSplit(runner: StepRunner, split: 'train' | 'validation', request: TrainingRequest): EpochSplit {
@@ -135,7 +136,7 @@ function evaluateSplit(runner: StepRunner, split: 'train' | 'validation', reques
   const logits = runner.logits(split);
   const counts = countConfusion(positives, scoresOf(logits), threshold);
   return {
-    loss: lossDefinitions[loss.id].valueOf({ logits, positives, settings: loss, weights }),
+    loss: lossDefinitions[loss.id].valueOf({ logits, positives, settings: loss, weights, multiplier: 0 }),
     recall: recallOf(counts),
     specificity: specificityOf(counts),
     ...counts,

@@ -45,12 +45,12 @@ export class CompiledStepRunner implements StepRunner {
     this.#logits = this.#attempt('The evaluation', () => this.#compileLogits());
   }
 
-  async runEpoch(order: Uint32Array, loss: BatchLoss, signal: AbortSignal): Promise<StepCount> {
+  async runEpoch(order: Uint32Array, loss: BatchLoss, multiplier: number, signal: AbortSignal): Promise<StepCount> {
     const start = performance.now();
     const compiled = this.#compiledFor(loss);
-    if (compiled === null) return this.#eager.runEpoch(order, loss, signal);
+    if (compiled === null) return this.#eager.runEpoch(order, loss, multiplier, signal);
 
-    const epoch = this.#epochFeeds(order);
+    const epoch = this.#epochFeeds(order, multiplier);
     const allSteps = this.#loops.reduce((sum, { steps }) => sum + steps, 0);
     let milliseconds = performance.now() - start;
     let step = 0;
@@ -117,7 +117,7 @@ export class CompiledStepRunner implements StepRunner {
     const session = new GraphSession(this.backend, graph.savedModel);
     const compiled = { session, outputs: graph.outputs };
     // No step at all: TensorFlow prepares a graph when it first runs, and would find fault with it only then.
-    const nothing = this.#epochFeeds(new Uint32Array(0));
+    const nothing = this.#epochFeeds(new Uint32Array(0), 0);
     try {
       this.#runSteps(compiled, nothing, 0, 0);
     } catch (error) {
@@ -145,7 +145,7 @@ export class CompiledStepRunner implements StepRunner {
   }
 
   /** What stays the same for all calls of an epoch. */
-  #epochFeeds(order: Uint32Array): tf.NamedTensorMap {
+  #epochFeeds(order: Uint32Array, multiplier: number): tf.NamedTensorMap {
     const { learningRate, batchSize } = this.setup;
     const paces = Array.from({ length: Math.ceil(order.length / batchSize) }, (_, step) =>
       adamPace(learningRate, this.data.stepsTaken + step + 1),
@@ -154,6 +154,7 @@ export class CompiledStepRunner implements StepRunner {
       order: tf.tensor1d(Int32Array.from(order), 'int32'),
       rates: tf.tensor1d(Float32Array.from(paces, ({ rate }) => rate)),
       epsilons: tf.tensor1d(Float32Array.from(paces, ({ epsilon }) => epsilon)),
+      multiplier: tf.scalar(multiplier),
     };
   }
 

@@ -38,6 +38,7 @@ const loopArguments = [
   { name: 'order', dtype: dataType.int32 },
   { name: 'rates', dtype: dataType.float },
   { name: 'epsilons', dtype: dataType.float },
+  { name: 'multiplier', dtype: dataType.float },
   { name: 'inputs', dtype: dataType.float },
   { name: 'positives', dtype: dataType.float },
 ] as const satisfies readonly Argument[];
@@ -51,7 +52,7 @@ const changingArguments = 4;
  *     for each loop k: while (step < end_k) { state = trainingStep(state, order[step * stride ...]); step = step + 1 }
  *
  * Placeholders are the loop arguments, with one end for each loop (`end0`, `end1`); `rates` and `epsilons` hold the pace of
- * each step of the epoch. The body of a loop is an ordinary `trainingStep`, recorded while it is executed once and its result
+ * each step of the epoch, `multiplier` that of the loss. The body of a loop is an ordinary `trainingStep`, recorded while it is executed once and its result
  * thrown away. Throws NotRecordable.
  *
  * Measured on a 30-64-32-1 network at batch 256: 0.10 ms per step in a functional While loop, 0.16 ms with one call per step,
@@ -108,7 +109,7 @@ function recordStep(
 ): RecordedStep {
   return inScope(() => {
     const batch: LabelledTensors = { inputs: tf.zeros([batchSize, layout.inputs]), positives: tf.zeros([batchSize]) };
-    const pace = { rate: tf.scalar(0), epsilon: tf.scalar(1) };
+    const pace = { rate: tf.scalar(0), epsilon: tf.scalar(1), multiplier: tf.scalar(1) };
     return recordOutputs(
       backend,
       [
@@ -119,6 +120,7 @@ function recordStep(
         [batch.positives, 'batchPositives:output:0'],
         [pace.rate, 'rate:output:0'],
         [pace.epsilon, 'epsilon:output:0'],
+        [pace.multiplier, 'multiplier'],
       ],
       () => {
         const { parameters, firstMoment, secondMoment } = trainingStep(layout, loss, state, batch, pace);

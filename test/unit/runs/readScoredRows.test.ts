@@ -16,6 +16,7 @@ describe('readScoredRows', () => {
     splits: Uint8Array.of(2, 0, 2, 2, 0, 2),
     labels: { codes: Int32Array.of(0, 1, 2, 0, 0, 2), levels: ['sick', 'well', "it's worse"] },
     scores: Float64Array.of(0.9, 0.2, 0.3, 0.1, 0.8, 0.3),
+    probabilities: Float64Array.of(0.9, 0.2, 0.3, 0.1, 0.8, 0.3),
   };
 
   it('orders rows by split, side and score, those of the same score as the file has them', async () => {

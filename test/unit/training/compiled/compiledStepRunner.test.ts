@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as tf from '@tensorflow/tfjs-core';
 import { seededRandom } from '../../../../src/base/random';
+import { unitCategoricalWeights } from '../../../../src/engine/losses/lossDefinition';
 import { defaultLossSettings, lossIds, type LossId } from '../../../../src/engine/losses/lossSettings';
 import type { NativeBackend } from '../../../../src/training/backend/nativeBackend';
 import { CompiledStepRunner } from '../../../../src/training/compiled/compiledStepRunner';
@@ -43,7 +44,19 @@ function setupOf({ rows = 300, width = 5, hidden = [8, 4], batchSize = 64 }: Job
 
 function lossOf(id: LossId): BatchLoss {
   const parameters = { settings: defaultLossSettings, weights: { positive: 3, negative: 0.5 } };
-  return (logits, positives) => tensorLosses[id](logits, positives, parameters);
+  return (logits, positives, multiplier) => tensorLosses[id].binary(logits, positives, { ...parameters, multiplier });
+}
+
+/** The loss for three classes on logits (z, -z/2, 0), which a network of one output can stand in for. */
+function categoricalLossOf(id: LossId): BatchLoss {
+  const isPositive = [true, false, false];
+  const classes = { ...unitCategoricalWeights({ isPositive }), weights: [3, 0.5, 2] };
+  return (logits, positives, multiplier) => {
+    const others = tf.sub(1, positives);
+    const labels = tf.stack([positives, others, tf.zerosLike(others)], 2) as tf.Tensor3D;
+    const three = tf.stack([logits, tf.mul(logits, -0.5), tf.zerosLike(logits)], 2) as tf.Tensor3D;
+    return tensorLosses[id].categorical(three, labels, { settings: defaultLossSettings, classes, multiplier });
+  };
 }
 
 function eager(setup: StepRunnerSetup): StepRunner {
@@ -68,7 +81,7 @@ async function run(runner: StepRunner, rows: number, epochs: number, losses: rea
       const other = random.integer(last + 1);
       [order[last], order[other]] = [order[other]!, order[last]!];
     }
-    steps += (await runner.runEpoch(order, losses[epoch % losses.length]!, never)).steps;
+    steps += (await runner.runEpoch(order, losses[epoch % losses.length]!, 0.5 + epoch, never)).steps;
   }
   return steps;
 }
@@ -105,6 +118,10 @@ describe('the compiled step runner', function () {
     it(`gives the parameters of the eager one to the bit after 50 steps on ${id}`, async () => {
       await assertEqualRuns({}, [lossOf(id)]);
     });
+
+    it(`gives the parameters of the eager one to the bit after 50 steps on ${id} for three classes`, async () => {
+      await assertEqualRuns({}, [categoricalLossOf(id)]);
+    });
   }
 
   const jobs: Readonly<Record<string, Job>> = {
@@ -136,9 +153,9 @@ describe('the compiled step runner', function () {
   });
 
   it('runs a loss op by op that cannot be compiled, with the same numbers, and says why', async () => {
-    const readsBack: BatchLoss = (logits, positives) => {
+    const readsBack: BatchLoss = (logits, positives, multiplier) => {
       const mean = tf.mean(logits).dataSync()[0]!;
-      return lossOf('cross-entropy')(mean > 1e6 ? tf.neg(logits) : logits, positives);
+      return lossOf('cross-entropy')(mean > 1e6 ? tf.neg(logits) : logits, positives, multiplier);
     };
     const setup = setupOf({});
     const said: string[] = [];
@@ -156,7 +173,9 @@ describe('the compiled step runner', function () {
     const said: string[] = [];
     const setup = setupOf({});
     const runner = compiled(setup, (line) => said.push(line));
-    await run(runner, 300, 1, [(logits, positives) => lossOf('cross-entropy')(tf.mul(logits, temperature), positives)]);
+    await run(runner, 300, 1, [
+      (logits, positives, multiplier) => lossOf('cross-entropy')(tf.mul(logits, temperature), positives, multiplier),
+    ]);
     runner.dispose();
     temperature.dispose();
     assert.match(said.join(), /uses a tensor that was made before it/);
@@ -183,7 +202,7 @@ describe('the compiled step runner', function () {
       abortedAt = performance.now();
       stop.abort();
     }, 100);
-    const { steps } = await runner.runEpoch(order, loss, stop.signal);
+    const { steps } = await runner.runEpoch(order, loss, 0, stop.signal);
     const answeredAfter = performance.now() - abortedAt;
     runner.dispose();
     assert.ok(steps > 0 && steps < 6250, `${steps} steps`);

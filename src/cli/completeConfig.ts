@@ -1,0 +1,28 @@
+import { ok, type Result } from '../base/result';
+import { datasetRequestOf } from '../data/datasetRequestOf';
+import type { Failure } from '../engine/failure';
+import type { RunConfig } from '../engine/runConfig';
+import { choosePositive } from './choosePositive';
+import { configOfFlags } from './configOfFlags';
+import type { DatasetFiles } from './datasetFiles';
+import type { Invocation } from './command';
+
+/** Asks the data for the positive class when the flags do not name it, after everything that the flags can get wrong. */
+export async function completeConfig(
+  files: DatasetFiles,
+  { flags, terminal }: Invocation,
+  signal: AbortSignal,
+): Promise<Result<RunConfig, Failure>> {
+  if (flags.has('positive')) return configOfFlags(flags, []);
+  const config = configOfFlags(flags, ['not chosen yet']);
+  if (!config.ok) return config;
+
+  const { target } = config.value;
+  const { readDataset } = await import('../data/readDataset');
+  const dataset = await readDataset(datasetRequestOf(files, config.value), signal);
+  if (!dataset.ok) return dataset;
+  const positive = choosePositive(target, dataset.value.classes);
+  if (!positive.ok) return positive;
+  terminal.note(`No --positive was named: the rarer class "${positive.value}" of "${target}" is taken.`);
+  return ok({ ...config.value, positive: [positive.value] });
+}
