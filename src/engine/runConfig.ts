@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { err, ok, type Result } from '../base/result';
 import { failure, type Failure } from './failure';
+import { schedules } from './learningRate';
 import { classWeightRules, defaultLossSettings, lossIds } from './losses/lossSettings';
 import { defaultThresholdPolicy } from './thresholdPolicy';
 
@@ -62,6 +63,8 @@ export const runConfigSchema = section({
         ),
         [64, 32],
       ),
+      /** Networks that are trained at once, each with its own start and its own batches, and answer together. */
+      ensemble: v.optional(wholeBetween(1, 256), 1),
     }),
     {},
   ),
@@ -76,6 +79,14 @@ export const runConfigSchema = section({
         'auto',
       ),
       learningRate: v.optional(v.pipe(positiveNumber(), v.maxValue(10, 'must be at most 10')), 0.003),
+      /** How the learning rate moves after its warm-up. */
+      schedule: v.optional(v.picklist(schedules, oneOf(schedules)), 'constant'),
+      /** Share of the steps over which the learning rate rises from nearly 0. */
+      learningRateWarmUp: v.optional(between(0, 0.9), 0),
+      /** Share of every parameter that a step at learning rate 1 takes away (AdamW). */
+      weightDecay: v.optional(between(0, 10), 0),
+      /** Length to which the longer gradient of a member is cut; null for none. */
+      gradientClip: v.optional(v.nullable(positiveNumber()), null),
       /** Epochs without a better validation loss after which training stops; null trains all epochs. */
       patience: v.optional(v.nullable(wholeBetween(1, 100_000)), null),
       seed: v.optional(wholeBetween(0, 4_294_967_295), 0),

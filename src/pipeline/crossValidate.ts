@@ -56,7 +56,7 @@ export async function crossValidate(
       if (ending === 'cancelled') return ok(null);
       if (ending === 'diverged') return err(divergedFailure(epochs.length + 1, config));
       const held = inputs.value.splits.test;
-      const ofFold = scoreInputs(network, held.inputs);
+      const ofFold = scoreInputs(network, held.inputs).scores;
       split.rows.test.forEach((row, at) => {
         scores[row] = ofFold[at] ?? NaN;
       });

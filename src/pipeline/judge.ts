@@ -13,7 +13,7 @@ export function thresholdOf(policy: ThresholdPolicy): ThresholdRecord {
 export function scoreAllRows(network: Network, { split, splits, isPositive }: PreparedData): Float64Array {
   const scores = new Float64Array(isPositive.length);
   for (const name of splitNames) {
-    const ofSplit = scoreInputs(network, splits[name].inputs);
+    const ofSplit = scoreInputs(network, splits[name].inputs).scores;
     split.rows[name].forEach((row, position) => {
       scores[row] = ofSplit[position] ?? NaN;
     });

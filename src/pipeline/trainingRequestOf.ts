@@ -12,7 +12,7 @@ export function trainingRequestOf(
 ): TrainingRequest {
   const { rows, positives } = sizes.train;
   return {
-    layout: { inputs: preprocessing.width, hidden: model.hidden },
+    layout: { inputs: preprocessing.width, hidden: model.hidden, outputs: 1, members: model.ensemble },
     train: splits.train,
     validation: splits.validation,
     loss,
@@ -20,6 +20,10 @@ export function trainingRequestOf(
     epochs: training.epochs,
     batchSize: resolveBatchSize(training.batchSize, positives, rows - positives),
     learningRate: training.learningRate,
+    schedule: training.schedule,
+    learningRateWarmUp: training.learningRateWarmUp,
+    weightDecay: training.weightDecay,
+    gradientClip: training.gradientClip,
     patience: training.patience,
     seed: training.seed,
     threshold: threshold.value,

@@ -1,24 +1,24 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { AdamState } from './adam';
 import type { LabelledInputs, StepRunnerSetup } from './stepRunner';
-import type { LabelledTensors } from './trainingStep';
+
+/** Rows on the backend: inputs [rows, layout.inputs] and targets [rows] of 1 or 0, both float32. */
+export interface ResidentRows {
+  readonly inputs: tf.Tensor2D;
+  readonly targets: tf.Tensor1D;
+}
 
 /** What stays on the backend for the length of a training, so that a step sends row numbers and nothing else. */
 export class ResidentData {
-  readonly train: LabelledTensors;
-  readonly validation: LabelledTensors;
+  readonly train: ResidentRows;
+  readonly validation: ResidentRows;
   #state: AdamState;
   #stepsTaken = 0;
 
   constructor({ layout, initialParameters, train, validation }: StepRunnerSetup) {
-    this.train = labelledTensors(train, layout.inputs);
-    this.validation = labelledTensors(validation, layout.inputs);
-    this.#state = {
-      // A copy: a backend may keep the array it is given.
-      parameters: tf.tensor1d(initialParameters.slice()),
-      firstMoment: tf.zeros([initialParameters.length]),
-      secondMoment: tf.zeros([initialParameters.length]),
-    };
+    this.train = residentRows(train, layout.inputs);
+    this.validation = residentRows(validation, layout.inputs);
+    this.#state = startingState(initialParameters, layout.members);
   }
 
   get state(): AdamState {
@@ -38,13 +38,23 @@ export class ResidentData {
 
   dispose(): void {
     tf.dispose(this.#state);
-    for (const { inputs, positives } of [this.train, this.validation]) tf.dispose([inputs, positives]);
+    for (const { inputs, targets } of [this.train, this.validation]) tf.dispose([inputs, targets]);
   }
 }
 
-function labelledTensors({ inputs, positives }: LabelledInputs, width: number): LabelledTensors {
+function startingState(parameters: Float32Array, members: number): AdamState {
+  const shape: [number, number] = [members, parameters.length / members];
+  return {
+    // A copy: a backend may keep the array it is given.
+    parameters: tf.tensor2d(parameters.slice(), shape),
+    firstMoment: tf.zeros(shape),
+    secondMoment: tf.zeros(shape),
+  };
+}
+
+function residentRows({ inputs, positives }: LabelledInputs, width: number): ResidentRows {
   return {
     inputs: tf.tensor2d(inputs, [positives.length, width]),
-    positives: tf.tensor1d(Float32Array.from(positives)),
+    targets: tf.tensor1d(Float32Array.from(positives)),
   };
 }

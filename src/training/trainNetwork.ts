@@ -1,15 +1,17 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { seededRandom } from '../base/random';
-import { stratifiedOrder } from '../engine/batches';
+import { stratifiedOrders } from '../engine/batches';
 import type { BinaryClassWeights } from '../engine/classWeights';
 import { countConfusion, recallOf, specificityOf } from '../engine/confusion';
+import { learningRateAt, type LearningRateSchedule } from '../engine/learningRate';
 import { lossDefinitions } from '../engine/losses/lossDefinitions';
 import type { LossId, LossSettings } from '../engine/losses/lossSettings';
 import type { EpochRecord, EpochSplit } from '../protocol/runRecord';
 import { createStepRunner } from './createStepRunner';
-import { initialParameters, type NetworkLayout } from './denseNetwork';
+import { initialParameters } from './initialParameters';
 import { tensorLosses } from './losses/tensorLosses';
 import { Network, scoresOf } from './network';
+import type { NetworkLayout } from './networkLayout';
 import type { LabelledInputs, StepRunner } from './stepRunner';
 import type { BatchLoss } from './trainingStep';
 
@@ -22,6 +24,11 @@ export interface TrainingRequest {
   readonly epochs: number;
   readonly batchSize: number;
   readonly learningRate: number;
+  readonly schedule: LearningRateSchedule['kind'];
+  /** Share of the steps over which the learning rate rises. */
+  readonly learningRateWarmUp: number;
+  readonly weightDecay: number;
+  readonly gradientClip: number | null;
   /** Epochs without a lower validation loss after which training stops; null trains all epochs. */
   readonly patience: number | null;
   readonly seed: number;
@@ -56,18 +63,19 @@ export async function trainNetwork(
   signal: AbortSignal,
   log: (line: string) => void = () => undefined,
 ): Promise<TrainingOutcome> {
-  const { layout, train, validation, batchSize, learningRate } = request;
+  const { layout, train, validation, batchSize } = request;
   const random = seededRandom(request.seed);
   const [positives, negatives] = rowsByClass(train.positives);
   const initialBias = Math.log(positives.length / negatives.length);
   const runner = createStepRunner(
     {
       layout,
-      initialParameters: initialParameters(layout, initialBias, random.fork('initialisation')),
+      initialParameters: initialParameters(layout, [initialBias], random.fork('initialisation')),
       train,
       validation,
       batchSize,
-      learningRate,
+      weightDecay: request.weightDecay,
+      gradientClip: request.gradientClip,
     },
     log,
   );
@@ -83,11 +91,24 @@ export async function trainNetwork(
   let stepSeconds = 0;
 
   try {
-    const batchOrder = random.fork('batches');
+    const batchOrders = Array.from({ length: layout.members }, (_, member) =>
+      random.fork('batches').fork(String(member)),
+    );
+    const stepsPerEpoch = Math.ceil(train.positives.length / batchSize);
+    const schedule: LearningRateSchedule = {
+      kind: request.schedule,
+      rate: request.learningRate,
+      warmUpShare: request.learningRateWarmUp,
+      steps: request.epochs * stepsPerEpoch,
+    };
     for (let epoch = 1; epoch <= request.epochs; epoch++) {
       const epochStart = performance.now();
       const phase = epoch <= warmUpEpochs ? 'warm-up' : 'main';
-      const done = await runner.runEpoch(stratifiedOrder(positives, negatives, batchOrder), losses[phase], 0, signal);
+      const order = stratifiedOrders(positives, negatives, batchOrders);
+      const learningRates = Array.from({ length: stepsPerEpoch }, (_, step) =>
+        learningRateAt(schedule, (epoch - 1) * stepsPerEpoch + step),
+      );
+      const done = await runner.runEpoch({ order, loss: losses[phase], multiplier: 0, learningRates }, signal);
       steps += done.steps;
       stepSeconds += done.seconds;
       if (signal.aborted) {
@@ -126,7 +147,7 @@ export async function trainNetwork(
 }
 
 function batchLoss(id: LossId, { loss: settings, weights }: TrainingRequest): BatchLoss {
-  return (logits, positives, multiplier) => tensorLosses[id](logits, positives, { settings, weights, multiplier });
+  return (logits, targets, multiplier) => tensorLosses[id](logits, targets, { settings, weights, multiplier });
 }
 
 function evaluateSplit(runner: StepRunner, split: 'train' | 'validation', request: TrainingRequest): EpochSplit {

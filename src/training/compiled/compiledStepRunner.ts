@@ -5,8 +5,9 @@ import type { NativeBackend } from '../backend/nativeBackend';
 import { EagerStepRunner } from '../eagerStepRunner';
 import { inBlocks } from '../inBlocks';
 import { inScope } from '../inScope';
+import { writeMeans } from '../memberLogits';
 import type { ResidentData } from '../residentData';
-import { turnMs, type StepCount, type StepRunner, type StepRunnerSetup } from '../stepRunner';
+import { turnMs, type EpochPlan, type StepCount, type StepRunner, type StepRunnerSetup } from '../stepRunner';
 import type { BatchLoss } from '../trainingStep';
 import { GraphSession } from './graphSession';
 import { logitsGraph } from './logitsGraph';
@@ -45,13 +46,13 @@ export class CompiledStepRunner implements StepRunner {
     this.#logits = this.#attempt('The evaluation', () => this.#compileLogits());
   }
 
-  async runEpoch(order: Uint32Array, loss: BatchLoss, multiplier: number, signal: AbortSignal): Promise<StepCount> {
+  async runEpoch(plan: EpochPlan, signal: AbortSignal): Promise<StepCount> {
     const start = performance.now();
-    const compiled = this.#compiledFor(loss);
-    if (compiled === null) return this.#eager.runEpoch(order, loss, multiplier, signal);
+    const compiled = this.#compiledFor(plan.loss);
+    if (compiled === null) return this.#eager.runEpoch(plan, signal);
 
-    const epoch = this.#epochFeeds(order, multiplier);
-    const allSteps = this.#loops.reduce((sum, { steps }) => sum + steps, 0);
+    const epoch = this.#epochFeeds(plan);
+    const allSteps = plan.learningRates.length;
     let milliseconds = performance.now() - start;
     let step = 0;
     try {
@@ -71,12 +72,13 @@ export class CompiledStepRunner implements StepRunner {
     return { steps: step, seconds: milliseconds / 1000 };
   }
 
-  logits(split: 'train' | 'validation'): Float32Array {
+  logits(split: 'train' | 'validation'): Float64Array {
     const compiled = this.#logits;
     if (compiled === null) return this.#eager.logits(split);
     const { inputs } = this.data[split];
     const [rows, width] = inputs.shape;
-    return inBlocks(rows, (start, size) =>
+    const means = new Float64Array(rows);
+    const logitsOf = (start: number, size: number): Float32Array =>
       inScope(() => {
         const logits = compiled.session.run(
           {
@@ -88,8 +90,11 @@ export class CompiledStepRunner implements StepRunner {
           [compiled.output],
         );
         return tf.concat(logits).dataSync<'float32'>();
-      }),
-    );
+      });
+    inBlocks(rows, this.setup.layout.members, logitsOf, (logits, start) => {
+      writeMeans(logits, means, start);
+    });
+    return means;
   }
 
   readParameters(): Float32Array {
@@ -113,11 +118,11 @@ export class CompiledStepRunner implements StepRunner {
   }
 
   #compileSteps(loss: BatchLoss): CompiledSteps {
-    const graph = trainingGraph(this.backend, this.setup.layout, loss, this.data.state, this.#loops);
+    const graph = trainingGraph(this.backend, this.setup, loss, this.#loops);
     const session = new GraphSession(this.backend, graph.savedModel);
     const compiled = { session, outputs: graph.outputs };
     // No step at all: TensorFlow prepares a graph when it first runs, and would find fault with it only then.
-    const nothing = this.#epochFeeds(new Uint32Array(0), 0);
+    const nothing = this.#epochFeeds({ order: new Int32Array(0), loss, multiplier: 0, learningRates: [] });
     try {
       this.#runSteps(compiled, nothing, 0, 0);
     } catch (error) {
@@ -130,7 +135,7 @@ export class CompiledStepRunner implements StepRunner {
   }
 
   #compileLogits(): CompiledLogits {
-    const graph = logitsGraph(this.backend, this.setup.layout, this.data.state.parameters);
+    const graph = logitsGraph(this.backend, this.setup.layout);
     return { session: new GraphSession(this.backend, graph.savedModel), output: graph.output };
   }
 
@@ -145,15 +150,17 @@ export class CompiledStepRunner implements StepRunner {
   }
 
   /** What stays the same for all calls of an epoch. */
-  #epochFeeds(order: Uint32Array, multiplier: number): tf.NamedTensorMap {
-    const { learningRate, batchSize } = this.setup;
-    const paces = Array.from({ length: Math.ceil(order.length / batchSize) }, (_, step) =>
-      adamPace(learningRate, this.data.stepsTaken + step + 1),
-    );
+  #epochFeeds({ order, multiplier, learningRates }: EpochPlan): tf.NamedTensorMap {
+    const { layout, weightDecay } = this.setup;
+    const paces = learningRates.map((rate, step) => adamPace(rate, this.data.stepsTaken + step + 1, this.setup));
+    const ofSteps = (key: 'rate' | 'epsilon' | 'kept'): tf.Tensor1D =>
+      tf.tensor1d(Float32Array.from(paces, (pace) => pace[key]));
+    const rows = order.length / layout.members;
     return {
-      order: tf.tensor1d(Int32Array.from(order), 'int32'),
-      rates: tf.tensor1d(Float32Array.from(paces, ({ rate }) => rate)),
-      epsilons: tf.tensor1d(Float32Array.from(paces, ({ epsilon }) => epsilon)),
+      order: tf.tensor2d(order, [layout.members, rows], 'int32'),
+      rates: ofSteps('rate'),
+      epsilons: ofSteps('epsilon'),
+      ...(weightDecay === 0 ? {} : { kept: ofSteps('kept') }),
       multiplier: tf.scalar(multiplier),
     };
   }
@@ -175,12 +182,12 @@ export class CompiledStepRunner implements StepRunner {
           ...ends,
           ...epoch,
           inputs: train.inputs,
-          positives: train.positives,
+          targets: train.targets,
         },
         outputs,
       );
     });
-    const [parameters, firstMoment, secondMoment] = next as [tf.Tensor1D, tf.Tensor1D, tf.Tensor1D];
+    const [parameters, firstMoment, secondMoment] = next as [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];
     this.data.advance({ parameters, firstMoment, secondMoment }, to - from);
   }
 

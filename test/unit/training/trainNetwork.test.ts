@@ -22,7 +22,7 @@ function noisyLine(rows: number, seed: number): LabelledInputs {
 }
 
 const request: TrainingRequest = {
-  layout: { inputs: 2, hidden: [8] },
+  layout: { inputs: 2, hidden: [8], outputs: 1, members: 1 },
   train: noisyLine(400, 1),
   validation: noisyLine(200, 2),
   loss: defaultLossSettings,
@@ -30,6 +30,10 @@ const request: TrainingRequest = {
   epochs: 20,
   batchSize: 64,
   learningRate: 0.01,
+  schedule: 'constant',
+  learningRateWarmUp: 0,
+  weightDecay: 0,
+  gradientClip: null,
   patience: null,
   seed: 5,
   threshold: 0.5,
@@ -81,7 +85,7 @@ for (const backend of backendsHere) {
       const main = outcome.epochs.filter(({ phase }) => phase === 'main');
       const best = main.reduce((low, epoch) => (epoch.validation.loss < low.validation.loss ? epoch : low));
       assert.equal(outcome.bestEpoch, best.epoch);
-      const scores = scoreInputs(outcome.network, request.validation.inputs);
+      const { scores } = scoreInputs(outcome.network, request.validation.inputs);
       outcome.network.dispose();
       const missed = request.validation.positives.filter(
         (positive, row) => positive === 1 && scores[row]! < 0.5,
