@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../base/result';
 import { failure, type Failure } from './failure';
 import { schedules } from './learningRate';
 import { classWeightRules, defaultLossSettings, lossIds } from './losses/lossSettings';
+import { selectionRules } from './selection';
 import { defaultThresholdPolicy } from './thresholdPolicy';
 
 /** How a file is read. */
@@ -65,6 +66,8 @@ export const runConfigSchema = section({
       ),
       /** Networks that are trained at once, each with its own start and its own batches, and answer together. */
       ensemble: v.optional(wholeBetween(1, 256), 1),
+      /** Share of the units of each hidden layer that a training step leaves out. */
+      dropout: v.optional(between(0, 0.9), 0),
     }),
     {},
   ),
@@ -87,8 +90,15 @@ export const runConfigSchema = section({
       weightDecay: v.optional(between(0, 10), 0),
       /** Length to which the longer gradient of a member is cut; null for none. */
       gradientClip: v.optional(v.nullable(positiveNumber()), null),
-      /** Epochs without a better validation loss after which training stops; null trains all epochs. */
-      patience: v.optional(v.nullable(wholeBetween(1, 100_000)), null),
+      /** By what the best epoch is told on the validation split. */
+      selection: v.optional(v.picklist(selectionRules, oneOf(selectionRules)), 'loss'),
+      /** Epochs without a better one after which training stops; null trains all epochs. */
+      patience: v.optional(
+        v.nullable(
+          v.union([v.literal('auto'), wholeBetween(1, 100_000)], 'must be auto, null or a whole number of epochs'),
+        ),
+        null,
+      ),
       seed: v.optional(wholeBetween(0, 4_294_967_295), 0),
     }),
     {},

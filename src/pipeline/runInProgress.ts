@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../base/result';
 import type { Dataset } from '../engine/dataset';
 import { failure, type Failure } from '../engine/failure';
 import type { LossSettings } from '../engine/losses/lossSettings';
+import type { Problem } from '../engine/problem';
 import type { RunConfig } from '../engine/runConfig';
 import type { RunEvent } from '../protocol/runEvent';
 import type { BackendFacts, EpochRecord, RunRecord } from '../protocol/runRecord';
@@ -113,6 +114,7 @@ export class RunInProgress {
     );
     const trainSeconds = (performance.now() - trainStart) / 1000;
     this.#update({ epochs: [...outcome.epochs], bestEpoch: outcome.bestEpoch });
+    for (const problem of outcome.problems) this.#report(problem);
 
     try {
       if (stopOnFullDisk.signal.aborted) return err(stopOnFullDisk.signal.reason as Failure);
@@ -172,10 +174,7 @@ export class RunInProgress {
     if (!stored.ok) return stored;
     this.#update({ threshold, metrics: judge(scores, prepared, threshold) });
     const collapse = collapseProblem(bestEpoch);
-    if (collapse !== null) {
-      this.#update({ problems: [...this.#record.problems, collapse] });
-      context.onEvent({ type: 'problemFound', problem: collapse });
-    }
+    if (collapse !== null && !this.#record.problems.some(({ code }) => code === collapse.code)) this.#report(collapse);
 
     if (!config.baselines) return ok(null);
     context.onEvent({ type: 'phaseChanged', phase: 'baselines' });
@@ -196,6 +195,11 @@ export class RunInProgress {
 
   #fit(loss: LossSettings, onEpoch: (epoch: EpochRecord) => void, signal: AbortSignal): Promise<TrainingOutcome> {
     return trainNetwork(trainingRequestOf(this.prepared, this.config, loss), onEpoch, signal, this.#log);
+  }
+
+  #report(problem: Problem): void {
+    this.#update({ problems: [...this.#record.problems, { ...problem }] });
+    this.context.onEvent({ type: 'problemFound', problem });
   }
 
   #ending(): string {

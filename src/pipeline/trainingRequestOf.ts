@@ -1,4 +1,5 @@
 import { resolveBatchSize } from '../engine/batches';
+import { resolvePatience } from '../engine/resolvePatience';
 import type { LossSettings } from '../engine/losses/lossSettings';
 import type { RunConfig } from '../engine/runConfig';
 import type { TrainingRequest } from '../training/trainNetwork';
@@ -24,7 +25,10 @@ export function trainingRequestOf(
     learningRateWarmUp: training.learningRateWarmUp,
     weightDecay: training.weightDecay,
     gradientClip: training.gradientClip,
-    patience: training.patience,
+    dropout: model.dropout,
+    selection: training.selection,
+    targetRecall: 0.95,
+    patience: resolvePatience(training.patience, training.epochs),
     seed: training.seed,
     threshold: threshold.value,
   };

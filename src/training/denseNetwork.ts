@@ -29,19 +29,32 @@ export function memberLogits(layout: NetworkLayout, parameters: NetworkParameter
  * the slope of a ReLU.
  *
  * With a_0 the inputs, a_l = relu(a_(l-1) W_l + b_l) and d_l the gradient in a_(l-1) W_l + b_l: dW_l = a_(l-1)' d_l,
- * db_l = the column sums of d_l, d_(l-1) = d_l W_l' where a_(l-1) > 0, else 0.
+ * db_l = the column sums of d_l, d_(l-1) = d_l W_l' where a_(l-1) > 0, else 0. With dropout a_l is relu(...) m_l, and d_(l-1) has the
+ * factor 1 / (1 - rate) of the units that m_(l-1) keeps.
  */
 export function denseGradient(
   layout: NetworkLayout,
   parameters: NetworkParameters,
   inputs: NetworkInputs,
   logitGradient: (logits: tf.Tensor3D) => tf.Tensor3D,
+  dropout: Dropout | null = null,
 ): NetworkParameters {
   return tf.tidy(() => {
-    const passes = membersOf(layout, parameters, inputs).map(({ layers, rows }) => forward(layers, rows));
+    const passes = membersOf(layout, parameters, inputs).map(({ layers, rows }, member) =>
+      forward(layers, rows, dropout?.masks[member]),
+    );
     const deltas: readonly tf.Tensor[] = matricesOf(logitGradient(stacked(passes.map(({ logits }) => logits))));
-    return tf.concat(passes.map(({ passed }, member) => backward(passed, deltas[member] as tf.Tensor2D)));
+    return tf.concat(
+      passes.map(({ passed }, member) => backward(passed, deltas[member] as tf.Tensor2D, dropout?.rate ?? 0)),
+    );
   });
+}
+
+/** What training leaves out in a step. */
+export interface Dropout {
+  readonly rate: number;
+  /** For each member and hidden layer [rows, units]: 1 / (1 - rate) for a unit that is kept, else 0. */
+  readonly masks: readonly (readonly tf.Tensor2D[])[];
 }
 
 interface Layer {
@@ -60,24 +73,29 @@ interface PassedLayer {
 function forward(
   layers: readonly Layer[],
   rows: tf.Tensor2D,
+  masks: readonly tf.Tensor2D[] = [],
 ): { readonly passed: readonly PassedLayer[]; readonly logits: tf.Tensor2D } {
   const passed: PassedLayer[] = [];
   let signal = rows;
   layers.forEach(({ kernel, bias }, layer) => {
     passed.push({ kernel, signal });
     signal = denseLayer(signal, kernel, bias, layer === layers.length - 1 ? 'linear' : 'relu');
+    const mask = masks[layer];
+    if (mask !== undefined) signal = tf.mul(signal, mask);
   });
   return { passed, logits: signal };
 }
 
 /** The gradient in the parameters of one member, [1, parameters]. */
-function backward(passed: readonly PassedLayer[], slopes: tf.Tensor2D): tf.Tensor2D {
+function backward(passed: readonly PassedLayer[], slopes: tf.Tensor2D, dropoutRate: number): tf.Tensor2D {
   let delta = slopes;
   const parts: tf.Tensor1D[] = [];
   for (const [layer, { kernel, signal }] of [...passed.entries()].reverse()) {
     parts.unshift(tf.reshape(product(signal, delta, 'first'), [kernel.size]), tf.sum(delta, 0));
-    // A signal after a ReLU is never negative, so its sign is the slope of that ReLU.
-    if (layer > 0) delta = tf.mul(product(delta, kernel, 'second'), tf.sign(signal));
+    if (layer === 0) continue;
+    // A signal after a ReLU is never negative, so its sign is the slope of that ReLU, and 0 for a unit that was left out.
+    delta = tf.mul(product(delta, kernel, 'second'), tf.sign(signal));
+    if (dropoutRate > 0) delta = tf.mul(delta, 1 / (1 - dropoutRate));
   }
   const gradient = tf.concat(parts);
   return tf.reshape(gradient, [1, gradient.size]);

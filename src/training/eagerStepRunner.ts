@@ -51,6 +51,10 @@ export class EagerStepRunner implements StepRunner {
     return this.data.state.parameters.dataSync<'float32'>();
   }
 
+  restart(parameters: Float32Array): void {
+    this.data.restart(parameters);
+  }
+
   dispose(): void {
     this.data.dispose();
   }
@@ -70,13 +74,25 @@ export class EagerStepRunner implements StepRunner {
     this.data.advance(next, 1);
   }
 
-  #stepOf(group: MemberGroup, { order, loss }: EpochPlan, step: number, pace: StepPace): AdamState {
+  #stepOf(group: MemberGroup, plan: EpochPlan, step: number, pace: StepPace): AdamState {
     const { train, state } = this.data;
-    const index = this.#rowsOf(group, order, step);
+    const index = this.#rowsOf(group, plan.order, step);
     const targets: tf.Tensor = tf.gather(train.targets, index);
-    const batch = { inputs: tf.gather(train.inputs, index), targets: targets as tf.Tensor2D };
+    const batch = {
+      inputs: tf.gather(train.inputs, index),
+      targets: targets as tf.Tensor2D,
+      masks: this.#masksOf(group, plan, step, index.shape[1]),
+    };
     const layout = { ...this.setup.layout, members: group.members };
-    return trainingStep({ ...this.setup, layout }, loss, partOf(state, group), batch, pace);
+    return trainingStep({ ...this.setup, layout }, plan.loss, partOf(state, group), batch, pace);
+  }
+
+  #masksOf({ first, members }: MemberGroup, plan: EpochPlan, step: number, rows: number): tf.Tensor2D[][] {
+    const { maskStarts, learningRates } = plan;
+    return Array.from({ length: members }, (_, member) => {
+      const start = maskStarts[(first + member) * learningRates.length + step] ?? 0;
+      return this.data.maskPools.map((pool) => tf.slice(pool, [start, 0], [rows, -1]));
+    });
   }
 
   /** [members of the group, rows of the batch] */

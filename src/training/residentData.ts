@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { AdamState } from './adam';
+import { maskPools, type MaskPools } from './dropout';
 import type { LabelledInputs, StepRunnerSetup } from './stepRunner';
 
 /** Rows on the backend: inputs [rows, layout.inputs] and targets [rows] of 1 or 0, both float32. */
@@ -12,20 +13,23 @@ export interface ResidentRows {
 export class ResidentData {
   readonly train: ResidentRows;
   readonly validation: ResidentRows;
+  readonly maskPools: MaskPools;
   #state: AdamState;
   #stepsTaken = 0;
 
-  constructor({ layout, initialParameters, train, validation }: StepRunnerSetup) {
+  constructor(private readonly setup: StepRunnerSetup) {
+    const { layout, train, validation } = setup;
     this.train = residentRows(train, layout.inputs);
     this.validation = residentRows(validation, layout.inputs);
-    this.#state = startingState(initialParameters, layout.members);
+    this.maskPools = maskPools(layout, setup.dropout, setup.batchSize, setup.maskRandom);
+    this.#state = startingState(setup.initialParameters, layout.members);
   }
 
   get state(): AdamState {
     return this.#state;
   }
 
-  /** Updates of the parameters since the start, over all epochs. */
+  /** Updates of the parameters since the start or restart, over all epochs. */
   get stepsTaken(): number {
     return this.#stepsTaken;
   }
@@ -36,8 +40,15 @@ export class ResidentData {
     this.#stepsTaken += steps;
   }
 
+  restart(parameters: Float32Array): void {
+    tf.dispose(this.#state);
+    this.#state = startingState(parameters, this.setup.layout.members);
+    this.#stepsTaken = 0;
+  }
+
   dispose(): void {
     tf.dispose(this.#state);
+    tf.dispose([...this.maskPools]);
     for (const { inputs, targets } of [this.train, this.validation]) tf.dispose([inputs, targets]);
   }
 }

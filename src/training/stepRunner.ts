@@ -1,3 +1,4 @@
+import type { Random } from '../base/random';
 import type { StepSettings, BatchLoss } from './trainingStep';
 
 export interface StepRunnerSetup extends StepSettings {
@@ -6,6 +7,8 @@ export interface StepRunnerSetup extends StepSettings {
   readonly train: LabelledInputs;
   readonly validation: LabelledInputs;
   readonly batchSize: number;
+  /** For the masks of dropout. */
+  readonly maskRandom: Random;
 }
 
 export interface LabelledInputs {
@@ -26,6 +29,8 @@ export interface StepRunner {
   logits(split: 'train' | 'validation'): Float64Array;
   /** The parameters as they are now, [members x parameters]. */
   readParameters(): Float32Array;
+  /** Goes on from these parameters, with an optimizer that remembers nothing. */
+  restart(parameters: Float32Array): void;
   dispose(): void;
 }
 
@@ -38,6 +43,8 @@ export interface EpochPlan {
   readonly multiplier: number;
   /** Of each step of the epoch. */
   readonly learningRates: readonly number[];
+  /** See drawMaskStarts; not read without dropout. */
+  readonly maskStarts: Int32Array;
 }
 
 export interface StepCount {

@@ -12,6 +12,8 @@ export interface Batch {
   readonly inputs: NetworkInputs;
   /** [members, rows] 1 or 0, float32. */
   readonly targets: tf.Tensor2D;
+  /** For each member and hidden layer, see Dropout; none without dropout. */
+  readonly masks: readonly (readonly tf.Tensor2D[])[];
 }
 
 /** The numbers of one step that change in the course of a training. */
@@ -23,6 +25,8 @@ export interface StepPace extends AdamPace {
 /** What stays the same in all steps of a training. */
 export interface StepSettings extends AdamSettings {
   readonly layout: NetworkLayout;
+  /** Share of the units of each hidden layer that a step leaves out; 0 for none. */
+  readonly dropout: number;
 }
 
 /**
@@ -33,13 +37,17 @@ export function trainingStep(
   settings: StepSettings,
   loss: BatchLoss,
   state: AdamState,
-  { inputs, targets }: Batch,
+  { inputs, targets, masks }: Batch,
   pace: StepPace,
 ): AdamState {
   return tf.tidy(() => {
     const slopes = tf.grad((logits) => loss(logits as tf.Tensor2D, targets, pace.multiplier));
-    const gradient = denseGradient(settings.layout, state.parameters, inputs, (logits) =>
-      tf.reshape(slopes(tf.reshape(logits, targets.shape)), logits.shape),
+    const gradient = denseGradient(
+      settings.layout,
+      state.parameters,
+      inputs,
+      (logits) => tf.reshape(slopes(tf.reshape(logits, targets.shape)), logits.shape),
+      settings.dropout === 0 ? null : { rate: settings.dropout, masks },
     );
     return adamUpdate(state, gradient, pace, settings);
   });

@@ -11,6 +11,7 @@ import { turnMs, type EpochPlan, type StepCount, type StepRunner, type StepRunne
 import type { BatchLoss } from '../trainingStep';
 import { GraphSession } from './graphSession';
 import { logitsGraph } from './logitsGraph';
+import { maskName } from './loopBody';
 import { endName, trainingGraph, type StepLoop } from './trainingGraph';
 
 interface CompiledSteps {
@@ -101,6 +102,10 @@ export class CompiledStepRunner implements StepRunner {
     return this.#eager.readParameters();
   }
 
+  restart(parameters: Float32Array): void {
+    this.data.restart(parameters);
+  }
+
   dispose(): void {
     for (const compiled of this.#stepsOf.values()) compiled?.session.dispose();
     this.#stepsOf.clear();
@@ -122,7 +127,9 @@ export class CompiledStepRunner implements StepRunner {
     const session = new GraphSession(this.backend, graph.savedModel);
     const compiled = { session, outputs: graph.outputs };
     // No step at all: TensorFlow prepares a graph when it first runs, and would find fault with it only then.
-    const nothing = this.#epochFeeds({ order: new Int32Array(0), loss, multiplier: 0, learningRates: [] });
+    const nothing = this.#epochFeeds({
+      ...{ order: new Int32Array(0), loss, multiplier: 0, learningRates: [], maskStarts: new Int32Array(0) },
+    });
     try {
       this.#runSteps(compiled, nothing, 0, 0);
     } catch (error) {
@@ -150,8 +157,8 @@ export class CompiledStepRunner implements StepRunner {
   }
 
   /** What stays the same for all calls of an epoch. */
-  #epochFeeds({ order, multiplier, learningRates }: EpochPlan): tf.NamedTensorMap {
-    const { layout, weightDecay } = this.setup;
+  #epochFeeds({ order, multiplier, learningRates, maskStarts }: EpochPlan): tf.NamedTensorMap {
+    const { layout, weightDecay, dropout } = this.setup;
     const paces = learningRates.map((rate, step) => adamPace(rate, this.data.stepsTaken + step + 1, this.setup));
     const ofSteps = (key: 'rate' | 'epsilon' | 'kept'): tf.Tensor1D =>
       tf.tensor1d(Float32Array.from(paces, (pace) => pace[key]));
@@ -161,13 +168,14 @@ export class CompiledStepRunner implements StepRunner {
       rates: ofSteps('rate'),
       epsilons: ofSteps('epsilon'),
       ...(weightDecay === 0 ? {} : { kept: ofSteps('kept') }),
+      ...(dropout === 0 ? {} : { maskStarts: maskPlaces(maskStarts, layout.members, learningRates.length) }),
       multiplier: tf.scalar(multiplier),
     };
   }
 
   /** Steps `from` to before `to` of an epoch. */
   #runSteps({ session, outputs }: CompiledSteps, epoch: tf.NamedTensorMap, from: number, to: number): void {
-    const { state, train } = this.data;
+    const { state, train, maskPools } = this.data;
     const next = tf.tidy(() => {
       const ends: tf.NamedTensorMap = {};
       let last = 0;
@@ -183,6 +191,7 @@ export class CompiledStepRunner implements StepRunner {
           ...epoch,
           inputs: train.inputs,
           targets: train.targets,
+          ...Object.fromEntries(maskPools.map((pool, layer) => [maskName(layer), pool])),
         },
         outputs,
       );
@@ -195,6 +204,15 @@ export class CompiledStepRunner implements StepRunner {
     if (elapsedMs < turnMs / 2) this.#stepsPerCall *= 2;
     else if (elapsedMs > 2 * turnMs) this.#stepsPerCall = Math.max(1, Math.floor(this.#stepsPerCall / 2));
   }
+}
+
+/** [members, steps, 2]: row and column of the pools where the masks of a step begin. */
+function maskPlaces(starts: Int32Array, members: number, steps: number): tf.Tensor3D {
+  const places = new Int32Array(2 * starts.length);
+  starts.forEach((start, at) => {
+    places[2 * at] = start;
+  });
+  return tf.tensor3d(places, [members, steps, 2], 'int32');
 }
 
 /** An epoch as a loop of full batches and one of the batch that is left. */

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { AdamState } from '../adam';
 import type { NativeBackend } from '../backend/nativeBackend';
 import { inScope } from '../inScope';
-import { parameterCount } from '../networkLayout';
+import { parameterCount, type NetworkLayout } from '../networkLayout';
 import { trainingStep, type Batch, type BatchLoss, type StepSettings } from '../trainingStep';
 import { attribute, constantNode, dataType, type Argument, type GraphFunction, type GraphNode } from './graphDef';
 import { recordOutputs } from './recordOutputs';
@@ -13,7 +13,7 @@ export type LoopArgument = Argument;
 export const changingArguments = 4;
 
 /** What goes round in a loop: the number of the next step, the state, and what stays as it is. */
-export function loopArguments({ weightDecay }: StepSettings): readonly LoopArgument[] {
+export function loopArguments({ weightDecay, dropout, layout }: StepSettings): readonly LoopArgument[] {
   const float = (name: string): LoopArgument => ({ name, dtype: dataType.float });
   const int32 = (name: string): LoopArgument => ({ name, dtype: dataType.int32 });
   return [
@@ -23,7 +23,13 @@ export function loopArguments({ weightDecay }: StepSettings): readonly LoopArgum
     int32('member'),
     int32('order'),
     ...['rates', 'epsilons', ...(weightDecay === 0 ? [] : ['kept']), 'multiplier', 'inputs', 'targets'].map(float),
+    ...(dropout === 0 ? [] : [int32('maskStarts'), ...layout.hidden.map((_, layer) => float(maskName(layer)))]),
   ];
+}
+
+/** The pool of masks of a hidden layer. */
+export function maskName(layer: number): string {
+  return `masks${String(layer)}`;
 }
 
 /**
@@ -65,6 +71,7 @@ export function loopBody(
     gatherNode('rate', 'rates', 'step'),
     gatherNode('epsilon', 'epsilons', 'step'),
     ...(settings.weightDecay === 0 ? [] : [gatherNode('keptNow', 'kept', 'step')]),
+    ...(settings.dropout === 0 ? [] : maskNodes(settings.layout, batchSize)),
     { name: 'next', op: 'AddV2', inputs: ['step', 'one:output:0'], attributes: integers },
   ];
   const changed = ['next:z:0', ...outputs];
@@ -105,6 +112,7 @@ function recordStep(backend: NativeBackend, settings: StepSettings, loss: BatchL
     const batch: Batch = {
       inputs: tf.zeros<tf.Rank.R3>([1, batchSize, layout.inputs]),
       targets: tf.zeros([1, batchSize]),
+      masks: [settings.dropout === 0 ? [] : layout.hidden.map((units) => tf.zeros([batchSize, units]) as tf.Tensor2D)],
     };
     const pace = { rate: tf.scalar(0), epsilon: tf.scalar(1), kept: tf.scalar(1), multiplier: tf.scalar(1) };
     return recordOutputs(
@@ -119,6 +127,7 @@ function recordStep(backend: NativeBackend, settings: StepSettings, loss: BatchL
         [pace.epsilon, 'epsilon:output:0'],
         [pace.kept, 'keptNow:output:0'],
         [pace.multiplier, 'multiplier'],
+        ...(batch.masks[0] ?? []).map((mask, layer) => [mask, `batchMasks${String(layer)}:output:0`] as const),
       ],
       () => {
         const { parameters, firstMoment, secondMoment } = trainingStep(
@@ -132,6 +141,34 @@ function recordStep(backend: NativeBackend, settings: StepSettings, loss: BatchL
       },
     );
   });
+}
+
+/** batchMasks_l = masks_l[maskStarts[member, step] ..., batchSize rows] */
+function maskNodes({ hidden }: NetworkLayout, batchSize: number): GraphNode[] {
+  const int32 = attribute.type(dataType.int32);
+  return [
+    {
+      name: 'memberStep',
+      op: 'Pack',
+      inputs: ['member', 'step'],
+      attributes: { T: int32, N: attribute.integer(2), axis: attribute.integer(0) },
+    },
+    {
+      name: 'maskStart',
+      op: 'GatherNd',
+      inputs: ['maskStarts', 'memberStep:output:0'],
+      attributes: { Tparams: int32, Tindices: int32 },
+    },
+    ...hidden.flatMap((units, layer) => [
+      integerNode(`maskSize${String(layer)}`, [2], batchSize, units),
+      {
+        name: `batchMasks${String(layer)}`,
+        op: 'Slice',
+        inputs: [maskName(layer), 'maskStart:output:0', `maskSize${String(layer)}:output:0`],
+        attributes: { T: attribute.type(dataType.float), Index: int32 },
+      },
+    ]),
+  ];
 }
 
 function integerNode(name: string, shape: readonly number[], ...values: readonly number[]): GraphNode {

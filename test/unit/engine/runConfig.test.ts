@@ -6,7 +6,7 @@ const decided = { target: 'diagnosis', positive: ['M'] };
 const defaults: RunConfig = {
   ...decided,
   loss: { id: 'recall-specificity', recallWeight: 0.9, classWeights: 'recall-weight' },
-  model: { hidden: [64, 32], ensemble: 1 },
+  model: { hidden: [64, 32], ensemble: 1, dropout: 0 },
   training: {
     epochs: 100,
     batchSize: 'auto',
@@ -15,6 +15,7 @@ const defaults: RunConfig = {
     learningRateWarmUp: 0,
     weightDecay: 0,
     gradientClip: null,
+    selection: 'loss',
     patience: null,
     seed: 0,
   },

@@ -9,7 +9,7 @@ const config: RunConfig = {
   target: 'diagnosis',
   positive: ['M'],
   loss: { id: 'weighted-cross-entropy', recallWeight: 0.9, classWeights: { M: 4 } },
-  model: { hidden: [8], ensemble: 1 },
+  model: { hidden: [8], ensemble: 1, dropout: 0 },
   training: {
     epochs: 2,
     batchSize: 'full',
@@ -18,6 +18,7 @@ const config: RunConfig = {
     learningRateWarmUp: 0,
     weightDecay: 0,
     gradientClip: null,
+    selection: 'loss',
     patience: null,
     seed: 0,
   },

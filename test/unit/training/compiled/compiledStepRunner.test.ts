@@ -7,6 +7,7 @@ import { defaultLossSettings, lossIds, type LossId } from '../../../../src/engin
 import type { NativeBackend } from '../../../../src/training/backend/nativeBackend';
 import { CompiledStepRunner } from '../../../../src/training/compiled/compiledStepRunner';
 import { initialParameters } from '../../../../src/training/initialParameters';
+import { drawMaskStarts } from '../../../../src/training/dropout';
 import { EagerStepRunner } from '../../../../src/training/eagerStepRunner';
 import { tensorLosses } from '../../../../src/training/losses/tensorLosses';
 import { ResidentData } from '../../../../src/training/residentData';
@@ -30,6 +31,7 @@ interface Job {
   readonly members?: number;
   readonly weightDecay?: number;
   readonly gradientClip?: number | null;
+  readonly dropout?: number;
 }
 
 function setupOf(job: Job): StepRunnerSetup {
@@ -43,6 +45,8 @@ function setupOf(job: Job): StepRunnerSetup {
     batchSize,
     weightDecay: job.weightDecay ?? 0,
     gradientClip: job.gradientClip ?? null,
+    dropout: job.dropout ?? 0,
+    maskRandom: seededRandom(4),
   };
 }
 
@@ -72,11 +76,16 @@ function epochOf({ train, layout, batchSize }: StepRunnerSetup, loss: BatchLoss,
       random,
     ),
   );
+  const steps = Math.ceil(rows / batchSize);
   return {
     order: Int32Array.from(orders.flatMap((order) => [...order])),
+    maskStarts: drawMaskStarts(
+      steps,
+      orders.map(() => random),
+    ),
     loss,
     multiplier: 0.5,
-    learningRates: Array.from({ length: Math.ceil(rows / batchSize) }, (_, step) => 0.01 / (1 + step)),
+    learningRates: Array.from({ length: steps }, (_, step) => 0.01 / (1 + step)),
   };
 }
 
@@ -146,7 +155,9 @@ describe('the compiled step runner', function () {
     'with wide members': { members: 3, width: 40, hidden: [128, 128], batchSize: 256, rows: 1000 },
     'with weight decay': { weightDecay: 0.1 },
     'with gradients clipped': { gradientClip: 0.01 },
-    'with members, weight decay and gradients clipped at once': { members: 4, weightDecay: 0.1, gradientClip: 0.01 },
+    'with dropout': { dropout: 0.3 },
+    'with dropout in a batch of all rows': { dropout: 0.5, batchSize: 300 },
+    'with members and every option at once': { members: 4, weightDecay: 0.1, gradientClip: 0.01, dropout: 0.2 },
   };
   for (const [name, job] of Object.entries(jobs)) {
     it(`gives the parameters of the eager one to the bit ${name}`, async () => {

@@ -1,0 +1,37 @@
+import type { BinaryClassWeights } from '../engine/classWeights';
+import { lossDefinitions } from '../engine/losses/lossDefinitions';
+import type { LossId, LossSettings } from '../engine/losses/lossSettings';
+import { tensorLosses } from './losses/tensorLosses';
+import type { BatchLoss } from './trainingStep';
+
+/** What a training minimises, with all that it takes from the settings and the training split. */
+export interface Objective {
+  /** Of a batch. The same function whenever it is asked for, as a step runner wants it. */
+  readonly loss: BatchLoss;
+  /** Plain cross-entropy, on which a loss with plateaus begins. */
+  readonly warmUpLoss: BatchLoss;
+  readonly hasPlateaus: boolean;
+  /** The logit of every row from which training starts. */
+  readonly initialLogit: number;
+  /** Of whole splits: `logits` [rows], `positives` [rows] 1 or 0. */
+  valueOf(logits: ArrayLike<number>, positives: ArrayLike<number>): number;
+}
+
+export function objectiveOf(
+  settings: LossSettings,
+  weights: BinaryClassWeights,
+  sizes: { readonly positives: number; readonly negatives: number },
+): Objective {
+  const { valueOf, hasPlateaus } = lossDefinitions[settings.id];
+  const batchLoss =
+    (id: LossId): BatchLoss =>
+    (logits, targets, multiplier) =>
+      tensorLosses[id](logits, targets, { settings, weights, multiplier });
+  return {
+    loss: batchLoss(settings.id),
+    warmUpLoss: batchLoss('cross-entropy'),
+    hasPlateaus,
+    initialLogit: Math.log(sizes.positives / sizes.negatives),
+    valueOf: (logits, positives) => valueOf({ logits, positives, settings, weights }),
+  };
+}
