@@ -1,22 +1,12 @@
 import * as v from 'valibot';
-import { classWeightRules, lossIds } from '../engine/losses/lossSettings';
 import { schedules } from '../engine/learningRate';
+import { lossIds } from '../engine/losses/lossSettings';
 import { runConfigSchema } from '../engine/runConfig';
 import { selectionRules } from '../engine/selection';
-import { formatThresholdPolicy, parseThresholdPolicy } from '../engine/thresholdPolicy';
-import type { Flag } from './command';
-import { formatClassWeights } from './formatClassWeights';
+import { formatThresholdPolicy, parseThresholdPolicy, policyForms } from '../engine/thresholdPolicy';
+import type { ConfigFlag } from './configFlag';
+import { lossFlags } from './lossFlags';
 import { splitList } from './splitList';
-
-/** A flag of `fnlab train` that sets one value of the run's configuration, which owns its range and default. */
-export interface ConfigFlag extends Flag {
-  /** Where the value goes in `RunConfig`. */
-  readonly path: readonly [string, ...string[]];
-  /** Turns what was typed into what the configuration's schema checks; a text that it cannot read it passes on as it is. */
-  readonly read: (texts: readonly string[]) => unknown;
-  /** What the flag takes, in the words after "It must be", where it takes words that the configuration does not know. */
-  readonly takes?: string;
-}
 
 /** What a run does when no flag says otherwise. */
 const defaults = v.parse(runConfigSchema, { target: 'target', positive: ['positive'] });
@@ -47,22 +37,7 @@ export const configFlags: readonly ConfigFlag[] = [
     path: ['loss', 'id'],
     read: lastOf,
   },
-  {
-    name: 'recall-weight',
-    value: '<0..1>',
-    summary: 'Weight of recall in the loss; specificity gets the rest',
-    default: String(defaults.loss.recallWeight),
-    path: ['loss', 'recallWeight'],
-    read: numberOf,
-  },
-  {
-    name: 'class-weights',
-    value: '<rule>',
-    summary: `For weighted-cross-entropy: one of ${classWeightRules.join(', ')}, or a weight above 0 for each label as label=w,label=w`,
-    default: formatClassWeights(defaults.loss.classWeights),
-    path: ['loss', 'classWeights'],
-    read: classWeightsOf,
-  },
+  ...lossFlags,
   {
     name: 'hidden',
     value: '<units,...>',
@@ -160,10 +135,7 @@ export const configFlags: readonly ConfigFlag[] = [
     default: String(defaults.training.patience ?? 'none'),
     path: ['training', 'patience'],
     takes: 'none, auto or a whole number between 1 and 100000',
-    read: (texts) => {
-      if (lastOf(texts) === 'none') return null;
-      return lastOf(texts) === 'auto' ? 'auto' : numberOf(texts);
-    },
+    read: patienceOf,
   },
   {
     name: 'seed',
@@ -180,6 +152,15 @@ export const configFlags: readonly ConfigFlag[] = [
     default: defaults.split.fractions.join(','),
     path: ['split', 'fractions'],
     read: fractionsOf,
+  },
+  {
+    name: 'calibration',
+    value: '<fraction>',
+    summary:
+      'Share of all rows, taken from the training rows, on which guaranteed-recall rests; nothing else sees them',
+    default: 'what the policy needs',
+    path: ['split', 'calibration'],
+    read: numberOf,
   },
   {
     name: 'split-column',
@@ -246,10 +227,10 @@ export const configFlags: readonly ConfigFlag[] = [
   {
     name: 'threshold',
     value: '<policy>',
-    summary: 'How the operating point is chosen: fixed=<score between 0 and 1>',
+    summary: `How the operating point is chosen: ${policyForms.join(', ')}`,
     default: formatThresholdPolicy(defaults.threshold),
     path: ['threshold'],
-    takes: 'fixed=<score between 0 and 1>, for example fixed=0.3',
+    takes: `one of ${policyForms.join(', ')}, for example recall=0.95`,
     read: policyOf,
   },
   {
@@ -272,6 +253,11 @@ function lastOf(texts: readonly string[]): string {
   return texts.at(-1) ?? '';
 }
 
+function patienceOf(texts: readonly string[]): unknown {
+  if (lastOf(texts) === 'none') return null;
+  return lastOf(texts) === 'auto' ? 'auto' : numberOf(texts);
+}
+
 function numberOf(texts: readonly string[]): number {
   return toNumber(lastOf(texts));
 }
@@ -290,15 +276,5 @@ function fractionsOf(texts: readonly string[]): unknown {
 /** A policy that cannot be read becomes one whose value is out of range. */
 function policyOf(texts: readonly string[]): unknown {
   const policy = parseThresholdPolicy(lastOf(texts));
-  return policy.ok ? policy.value : { ...defaults.threshold, value: NaN };
-}
-
-/** `label=w,label=w`. Labels may hold commas and equals signs: a weight ends at the comma, a label at the last equals sign. */
-function classWeightsOf(texts: readonly string[]): unknown {
-  const text = lastOf(texts);
-  if (!text.includes('=')) return text;
-  const pairs = [...text.matchAll(/(?<label>.+?)=(?<weight>[^=,]*)(?:,|$)/gy)];
-  if (pairs.reduce((length, [pair]) => length + pair.length, 0) < text.length) return text;
-  const weights = pairs.map(({ groups }) => [groups?.['label'] ?? '', toNumber(groups?.['weight'] ?? '')] as const);
-  return Object.fromEntries(weights);
+  return policy.ok ? policy.value : { kind: 'fixed', value: NaN };
 }

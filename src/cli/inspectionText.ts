@@ -13,7 +13,7 @@ export function inspectionText(
   { path, rows, sampled, columns, target, problems }: TableInspection,
   terminal: Pick<Terminal, 'styled'>,
 ): string {
-  const looked = sampled ? `its first ${String(rows)} rows` : `${String(rows)} rows`;
+  const looked = sampled ? `a sample of ${String(rows)} rows` : `${String(rows)} rows`;
   const header = ['column', 'type', 'different', 'missing', 'values'].map((title) => terminal.styled('bold', title));
   return [
     `${terminal.styled('bold', basename(path))}: ${String(columns.length)} columns; ${looked}`,

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { sideNamesOf, type SideNames } from '../engine/sideNames';
-import type { BaselineRecord, Metrics, RunRecord } from '../protocol/runRecord';
+import type { BaselineRecord, Metrics, RunRecord, ThresholdRecord } from '../protocol/runRecord';
 import { formatRate } from './formatRate';
 import { formatTable } from './formatTable';
 import { lossText } from './lossText';
@@ -20,6 +20,7 @@ export function runSummary(record: RunRecord, style: Style): string {
           ...splitLines('validation', metrics.validation, sides, style),
           ...splitLines('test', metrics.test, sides, style),
           ...baselineLines(metrics.test, record.baselines),
+          ...(record.verdict === undefined ? [] : [record.verdict.text, '']),
         ]),
     ...foldLines(record),
     `run directory  ${record.runDir}`,
@@ -40,8 +41,16 @@ function headLines(
     `${style.styled('bold', basename(dataset.path))}: positive is ${sides.positive} (${dataset.target}), ${String(dataset.usedRows)} rows`,
     `${lossText(config.loss)}; ${String(epochs.length)} epochs${seconds}, ${backend.name}; ` +
       `best epoch ${String(bestEpoch ?? 'n/a')}; threshold ${threshold === null ? 'n/a' : String(threshold.value)}`,
+    ...thresholdLines(threshold, style),
     '',
   ];
+}
+
+/** A fixed threshold says all there is to say. */
+function thresholdLines(threshold: ThresholdRecord | null, style: Style): string[] {
+  if (threshold?.explanation === undefined || threshold.decidedOn === null) return [];
+  const { policy, feasible, explanation } = threshold;
+  return [feasible ? `${policy}: ${explanation}` : style.styled('yellow', explanation)];
 }
 
 function splitLines(title: string, metrics: Metrics, sides: SideNames, style: Style): string[] {
@@ -78,15 +87,24 @@ function baselineLines(own: Metrics, baselines: readonly BaselineRecord[]): stri
     ...formatTable([
       ['on test', 'recall', 'specificity', 'misses', 'false alarms'],
       row('this run', own),
-      ...baselines.map(({ name, threshold, metrics }) =>
-        row(
-          name === 'cross-entropy' ? `cross-entropy at ${String(threshold.value)}` : 'everyone positive',
-          metrics.test,
-        ),
-      ),
+      ...baselines.flatMap(({ name, threshold, metrics, matched }) => [
+        row(titleOf(name, threshold), metrics.test),
+        ...(matched === undefined || name !== 'cross-entropy'
+          ? []
+          : [row(`  moved to ${shortScore(matched.threshold.value)}`, matched.metrics.test)]),
+      ]),
     ]),
     '',
   ];
+}
+
+function titleOf(name: BaselineRecord['name'], { value }: ThresholdRecord): string {
+  return name === 'everyone-positive' ? 'everyone positive' : `${name.replaceAll('-', ' ')} at ${shortScore(value)}`;
+}
+
+/** To tell thresholds apart at a glance; the record has all digits. */
+function shortScore(value: number): string {
+  return String(Number(value.toPrecision(3)));
 }
 
 /** Mean and standard deviation over the folds. */

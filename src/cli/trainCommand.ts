@@ -7,6 +7,7 @@ import { datasetFiles, datasetOperand, type DatasetFiles } from './datasetFiles'
 import { abortOnSignals } from './abortOnSignals';
 import type { Command, Invocation } from './command';
 import { ProgressPrinter } from './progressPrinter';
+import { checkRequirements, requirementFlags, requirementsOf } from './requirements';
 import { runSummary } from './runSummary';
 import { defaultRunsDir, runsDirFlag } from './runsDirFlag';
 import { configFlags } from './configFlags';
@@ -18,12 +19,14 @@ export const trainCommand: Command = {
   operands: [datasetOperand],
   flags: [
     ...configFlags,
+    ...requirementFlags,
     runsDirFlag,
     { name: 'json', summary: 'Print the run as one JSON object instead of a summary' },
   ],
   examples: [
     'fnlab train samples/breast-cancer.csv --target diagnosis --positive M',
     'fnlab train patients.csv --target outcome --positive severe --positive dead --recall-weight 0.97 --json',
+    'fnlab train patients.csv --target outcome --threshold recall=0.95 --require "recall.lower>=0.9" --on test',
   ],
   run: train,
 };
@@ -33,6 +36,8 @@ async function train({ operands, flags, terminal }: Invocation): Promise<Result<
     terminal.note('Stopping after the step in flight; press Ctrl+C again to end at once.');
   });
   try {
+    const requirements = requirementsOf(flags);
+    if (!requirements.ok) return requirements;
     const files = await datasetFiles(operands);
     if (!files.ok) return files;
     const config = await completeConfig(files.value, { operands, flags, terminal }, signals.signal);
@@ -56,7 +61,7 @@ async function train({ operands, flags, terminal }: Invocation): Promise<Result<
     if (!run.ok) return run;
     if (flags.has('json')) await terminal.print(`${JSON.stringify(run.value)}\n`);
     else if (run.value.state === 'done') await terminal.print(runSummary(run.value, terminal));
-    if (run.value.state !== 'cancelled') return ok(undefined);
+    if (run.value.state !== 'cancelled') return checkRequirements(requirements.value, run.value, terminal);
     return err(
       failure(
         'cancelled',

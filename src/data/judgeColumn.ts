@@ -82,7 +82,10 @@ function reasonAgainstNumbers(name: string, values: Float32Array): LeftOutColumn
 function reasonAgainstText(codes: Int32Array, levels: readonly string[]): LeftOutColumn['reason'] | undefined {
   const rowsOfLevel = new Uint32Array(levels.length);
   let present = 0;
-  for (const code of codes) {
+  // `for…of` over a typed array takes five times as long.
+  const { length } = codes;
+  for (let row = 0; row < length; row++) {
+    const code = codes[row] ?? -1;
     if (code < 0) continue;
     present++;
     rowsOfLevel[code] = (rowsOfLevel[code] ?? 0) + 1;

@@ -4,6 +4,7 @@ import { GrowingArray } from './growingArray';
 import type { MissingMarks } from './missingMarks';
 import { areMostlyNumbers } from './numbersFromText';
 import { relevel } from './relevel';
+import { ShortTextCodes } from './shortTextCodes';
 
 interface TextCells {
   getItem(row: number): string | null;
@@ -14,12 +15,16 @@ const levelsToAbandon = 50_000;
 /** A category of 100,000 values still finds half of them new after the first 70,000 rows: only a column as distinct as an identifier goes. */
 const shareToAbandon = 0.9;
 
-/** Turns text, chunk after chunk, into codes. */
+/** In fewer rows there is little to gain from remembering texts by their bytes, and ten thousand columns would remember 200 MB. */
+const rowsToRemember = 8192;
+
+/** Turns text without NULLs, chunk after chunk, into codes. */
 export class LevelEncoder {
   #mayAbandon: boolean;
   readonly #missing: MissingMarks;
   readonly #codes: GrowingArray<Int32Array>;
   readonly #codeOfRaw = new Map<string, number>();
+  #shortTexts: ShortTextCodes | undefined;
   readonly #codeOfLevel = new Map<string, number>();
   #rows = 0;
   #abandoned = false;
@@ -34,10 +39,13 @@ export class LevelEncoder {
     this.#rows += count;
     if (this.#abandoned) return;
     const { values, start } = this.#codes.extend(count);
-    for (let row = 0; row < count; row++) {
+    const codeOf = (row: number): number => {
       const raw = cells.getItem(row) ?? '';
-      values[start + row] = this.#codeOfRaw.get(raw) ?? this.#newCode(raw);
-    }
+      return this.#codeOfRaw.get(raw) ?? this.#newCode(raw);
+    };
+    const words = this.#rows > rowsToRemember ? wordsOf(cells, count) : undefined;
+    if (words === undefined) for (let row = 0; row < count; row++) values[start + row] = codeOf(row);
+    else (this.#shortTexts ??= new ShortTextCodes()).encode(words, count, values, start, codeOf);
     if (this.#mayAbandon && this.#codeOfLevel.size > Math.max(levelsToAbandon, this.#rows * shareToAbandon))
       this.#considerAbandoning();
   }
@@ -70,4 +78,15 @@ export class LevelEncoder {
     this.#codeOfRaw.clear();
     this.#codeOfLevel.clear();
   }
+}
+
+/**
+ * A string vector's data, four words for each cell. Its own interface gives single cells only; undefined where another version of
+ * DuckDB's package keeps them differently.
+ */
+function wordsOf(cells: TextCells, count: number): Int32Array | undefined {
+  const { dataView } = cells as { readonly dataView?: unknown };
+  if (!(dataView instanceof DataView) || dataView.byteLength < count * 16 || dataView.byteOffset % 4 !== 0)
+    return undefined;
+  return new Int32Array(dataView.buffer, dataView.byteOffset, count * 4);
 }

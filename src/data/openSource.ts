@@ -21,11 +21,16 @@ export interface DatasetSource {
   readonly size: number;
   /** The first bytes, decompressed. */
   readonly head: Buffer;
+  /** Whether these are all bytes that there are. */
+  readonly headIsWhole: boolean;
 }
 
 export type TextEncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 const headBytes = 1 << 20;
+
+/** So much of a compressed file is decompressed for its head. */
+const compressedHeadBytes = 1 << 16;
 
 export async function openSource(name: string): Promise<Result<DatasetSource, Failure>> {
   const path = resolve(name);
@@ -36,10 +41,11 @@ export async function openSource(name: string): Promise<Result<DatasetSource, Fa
     if (facts.size === 0) return err(dataFailures.emptyFile(name));
     const start = await readHead(path);
     const gzip = start[0] === 0x1f && start[1] === 0x8b;
-    const head = gzip ? inflateHead(start.subarray(0, 1 << 16)) : start;
+    const head = gzip ? inflateHead(start.subarray(0, compressedHeadBytes)) : start;
     if (head === undefined) return err(dataFailures.damagedGzip(name));
     if (head.length === 0) return err(dataFailures.emptyFile(name));
-    const common = { name, path, gzip, size: facts.size, head };
+    const headIsWhole = facts.size <= (gzip ? compressedHeadBytes : headBytes);
+    const common = { name, path, gzip, size: facts.size, head, headIsWhole };
     if (head.subarray(0, 4).toString('latin1') === 'PAR1' && !gzip) {
       return ok({ ...common, format: 'parquet', encoding: 'utf-8' });
     }

@@ -17,6 +17,12 @@ export type RawColumn =
   { readonly kind: 'numeric'; readonly values: Float32Array } | EncodedText | { readonly kind: 'abandoned' };
 
 /**
+ * How much of the result may wait for this process. With DuckDB's own 1 MB its threads stand still most of the time: 280 MB of CSV
+ * take 1.4 s instead of 0.7 on two cores.
+ */
+const streamedAhead = '64MB';
+
+/**
  * Runs `SELECT … FROM <table>` and takes the columns over chunk by chunk, in the order of the file, so that never more than
  * the arrays themselves and a few chunks are in memory. `table` calls its columns c0, c1, …
  * @param expectedRows how many rows to make room for at first
@@ -29,6 +35,7 @@ export async function readColumns(
   missing: MissingMarks,
   expectedRows: number,
 ): Promise<{ rowCount: number; columns: RawColumn[] }> {
+  await connection.run(`SET streaming_buffer_size = '${streamedAhead}'`);
   const result = await connection.stream(`SELECT ${requests.map(selected).join(', ')} FROM ${table}`);
   const sinks = requests.map((request) =>
     request.as === 'number'

@@ -25,9 +25,14 @@ export async function readDirectly(
   let source: SourceLines;
   let rows: TextRows;
   try {
+    const reading = readSourceLines(file.path, file.gzip, shape, signal);
     [source, rows] = await bothSettled(
-      readSourceLines(file.path, file.gzip, shape, signal),
-      readTextTable(connection, file, dialect, reads, expectedRowCount(file)),
+      reading,
+      readTextTable(connection, file, dialect, reads, {
+        expectedRows: expectedRowCount(file),
+        recordCount: reading.then(({ lines }) => lines.length),
+        likelyMarks: dialect.missing.likelyTexts(file.head),
+      }),
     );
   } catch (cause) {
     if (isDuckDbError(cause) && !signal?.aborted) return 'irregular';

@@ -33,7 +33,10 @@ export async function readJsonRows(
       if (!chosen.ok) return chosen;
       const expectedRows = table.lines.length;
       const copy = { path: table.path, gzip: false };
-      const read = await readTextTable(connection, copy, dialect, chosen.value.reads, expectedRows, expectedRows);
+      const read = await readTextTable(connection, copy, dialect, chosen.value.reads, {
+        expectedRows,
+        recordCount: expectedRows,
+      });
       if (read.rowCount !== expectedRows || read.rejected.length > 0) {
         throw new Error(
           `The copy of ${file.name} has ${String(expectedRows)} rows, but ${String(read.rowCount)} were read.`,

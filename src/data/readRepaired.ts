@@ -35,7 +35,10 @@ export async function readRepaired(
       hasHeader: false,
       strict: true,
     };
-    const rows = await readTextTable(connection, { path, gzip: false }, copy, reads, expectedRows, expectedRows);
+    const rows = await readTextTable(connection, { path, gzip: false }, copy, reads, {
+      expectedRows,
+      recordCount: expectedRows,
+    });
     if (rows.rowCount !== expectedRows || rows.rejected.length > 0) {
       throw new Error(
         `The repaired copy of ${file.name} has ${String(expectedRows)} rows, but ${String(rows.rowCount)} were read.`,

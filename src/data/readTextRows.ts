@@ -12,8 +12,8 @@ import { sniffDialect } from './sniffDialect';
 import { sourceRows, type PlacedRows, type SourceRows } from './sourceRows';
 import type { Utf8File } from './utf8File';
 
-/** A column whose type shows only later costs a second reading, each row here a few microseconds. */
-const rowsToSample = 8192;
+/** A column whose type shows only later costs a second reading, each row here and column half a microsecond. */
+const rowsToSample = 2048;
 
 /** Reads the requested columns of a text table and where each row came from. */
 export async function readTextRows(
@@ -39,7 +39,7 @@ export async function readTextRows(
 }
 
 /** The fast way for files that keep to the rules of CSV, the careful way for the others. */
-async function readPlaced(
+export async function readPlaced(
   connection: DuckDBConnection,
   file: Utf8File,
   dialect: Dialect,

@@ -16,7 +16,7 @@ interface DateColumn {
 export type SettledColumn = RawColumn | DateColumn;
 
 /** What is known of a column beside its cells. */
-interface ColumnFacts {
+export interface ColumnFacts {
   readonly name: string;
   /** Whether the first rows held numbers only. */
   readonly wasNumeric: boolean;
@@ -66,8 +66,9 @@ function withoutInfinities(values: Float32Array, { name, placeOf, missing }: Col
   let count = 0;
   let first = -1;
   for (let row = 0; row < values.length; row++) {
-    const value = values[row];
-    if (value !== Infinity && value !== -Infinity) continue;
+    const value = values[row] ?? NaN;
+    // Finite numbers leave nothing when taken from themselves.
+    if (value - value === 0 || Number.isNaN(value)) continue;
     values[row] = NaN;
     if (count++ === 0) first = row;
   }

@@ -75,13 +75,7 @@ export function sourceRows(
 ): Result<SourceRows, Failure> {
   const rows = read.rowCount + read.malformed.count;
   if (rows === 0) return err(dataFailures.noRows(file.name));
-  if (read.malformed.count > rows * mostMalformedShare) {
-    return err(dataFailures.malformedRows(file.name, read.malformed, rows));
-  }
-  const problems: Problem[] = [];
-  if (dialect.skippedLines > 0) problems.push(linesAboveHeader(dialect.skippedLines));
-  if (file.mixedEncodingLine !== undefined) problems.push(mixedEncoding(file.mixedEncodingLine));
-  problems.push(...malformedProblems(read.malformed));
+  if (isMostlyMalformed(read)) return err(dataFailures.malformedRows(file.name, read.malformed, rows));
   return ok({
     names: dialect.columns.map((column) => column.name),
     chosen,
@@ -94,8 +88,26 @@ export function sourceRows(
     rowNumbers: read.rowNumbers,
     lines: read.lines,
     files: [{ path: file.name, sha256: file.sha256OfOriginal ?? read.sha256, rows, readable: read.rowCount }],
-    problems,
+    problems: readingProblems(file, dialect, read),
   });
+}
+
+/** Whether so many records could not be read that the others cannot be trusted. */
+export function isMostlyMalformed({ rowCount, malformed }: Pick<PlacedRows, 'rowCount' | 'malformed'>): boolean {
+  return malformed.count > (rowCount + malformed.count) * mostMalformedShare;
+}
+
+/** What was wrong with the text, whatever its cells hold. */
+export function readingProblems(
+  { mixedEncodingLine }: Pick<Utf8File, 'mixedEncodingLine'>,
+  { skippedLines }: Pick<Dialect, 'skippedLines'>,
+  { malformed }: Pick<PlacedRows, 'malformed'>,
+): Problem[] {
+  return [
+    ...(skippedLines > 0 ? [linesAboveHeader(skippedLines)] : []),
+    ...(mixedEncodingLine === undefined ? [] : [mixedEncoding(mixedEncodingLine)]),
+    ...malformedProblems(malformed),
+  ];
 }
 
 /** One for each of the first, the last of which says how many more there are. */

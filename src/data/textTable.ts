@@ -23,15 +23,23 @@ export interface TextRows {
   readonly notNumbers: ReadonlySet<number>;
 }
 
+/** What is known of a text table before its cells are read. */
+export interface TextTableFacts {
+  /** How many rows to make room for at first. */
+  readonly expectedRows: number;
+  /** How many records there are; DuckDB's stream ends like a whole one when a record far from its beginning is refused. */
+  readonly recordCount: number | Promise<number>;
+  /** The missing marks to look for at first; all of them are when one is met that is not among these. */
+  readonly likelyMarks?: readonly string[];
+}
+
 /**
  * Reads the requested columns of a text table in the order of the file. Records that do not fit are left out and listed.
  *
- * Columns are read with the types that the first rows suggest. A later cell that is no number makes DuckDB refuse its record;
- * then the whole is read once more with the columns in question as text. Rare, and cheaper than reading every file as text.
- * Likewise when a column turns out to hold plus and minus: DuckDB knows missing marks only for all columns alike.
- * @param expectedRows how many rows to make room for at first
- * @param knownRows how many records there are, where that is known: DuckDB's stream ends like a whole one when a record far from
- *   its beginning is refused
+ * Columns are read with the types that the first rows suggest, and missing marks are those that the first rows hold. A later cell
+ * that is no number makes DuckDB refuse its record; then the whole is read once more with all marks, and with the columns in question
+ * as text. Rare, and cheaper than reading every file so. Likewise when a column turns out to hold plus and minus: DuckDB knows missing
+ * marks only for all columns alike.
  * @throws DuckDB's error
  */
 export async function readTextTable(
@@ -39,31 +47,24 @@ export async function readTextTable(
   file: { readonly path: string; readonly gzip: boolean },
   dialect: Dialect,
   requests: readonly ColumnRequest[],
-  expectedRows: number,
-  knownRows?: number,
+  { expectedRows, recordCount, likelyMarks }: TextTableFacts,
 ): Promise<TextRows> {
   const notNumbers = new Set<number>();
   const { missing } = dialect;
-  let marks = missing.texts;
+  let marks = likelyMarks ?? missing.texts;
   let listsRefused = false;
   for (;;) {
     const asked = requests.map((request) => (notNumbers.has(request.index) ? asText(request) : request));
-    const read = (listRefused: boolean): ReturnType<typeof readColumns> =>
-      readColumns(connection, csvTable(file, dialect, asked, marks, listRefused), asked, missing, expectedRows);
     if (listsRefused) await connection.run('DROP TABLE IF EXISTS refused; DROP TABLE IF EXISTS refused_scans');
-    let rows: Awaited<ReturnType<typeof read>>;
-    try {
-      rows = await read(listsRefused);
-    } catch (cause) {
+    const table = csvTable(file, dialect, asked, marks, listsRefused);
+    const rows = await readUnlessRefused(connection, table, asked, missing, expectedRows);
+    if (!listsRefused && (rows instanceof Error || rows.rowCount < (await recordCount))) {
       // Keeping the list costs a quarter more, so it is kept only when a record was refused.
-      if (listsRefused || !isDuckDbError(cause) || isInterruption(cause)) throw cause;
       listsRefused = true;
+      marks = missing.texts;
       continue;
     }
-    if (!listsRefused && knownRows !== undefined && rows.rowCount < knownRows) {
-      listsRefused = true;
-      continue;
-    }
+    if (rows instanceof Error) throw rows;
     if (listsRefused) {
       const found = await readNotNumbers(connection);
       for (const index of found) notNumbers.add(index);
@@ -74,6 +75,18 @@ export async function readTextTable(
       continue;
     }
     return { ...rows, rejected: listsRefused ? await readRejected(connection) : [], notNumbers };
+  }
+}
+
+/** DuckDB's error when it refuses a record or the file; any other is thrown. */
+async function readUnlessRefused(
+  ...read: Parameters<typeof readColumns>
+): Promise<Awaited<ReturnType<typeof readColumns>> | Error> {
+  try {
+    return await readColumns(...read);
+  } catch (cause) {
+    if (!isDuckDbError(cause) || isInterruption(cause)) throw cause;
+    return cause;
   }
 }
 

@@ -4,7 +4,7 @@ import type { Problem } from './problem';
 export interface DatasetSummary {
   readonly path: string;
   readonly rows: number;
-  /** True when only the first rows were looked at; counts then are of those rows. */
+  /** True when only some of the rows were looked at; counts then are of those rows. */
   readonly sampled: boolean;
   readonly columns: readonly ColumnSummary[];
   readonly problems: readonly Problem[];

@@ -1,5 +1,6 @@
 import { crossEntropyOf } from './losses/crossEntropy';
 import { unitClassWeights } from './classWeights';
+import { recallOf, specificityOf, type ConfusionCounts } from './confusion';
 import { averagePrecision } from './metrics/averagePrecision';
 import { rankScores } from './metrics/rankedScores';
 import { specificityAtRecall } from './metrics/specificityAtRecall';
@@ -33,7 +34,7 @@ const selections: Readonly<Record<SelectionRule, Selection>> = {
   loss: { isHigherBetter: false, valueOf: ({ loss }) => loss },
   'log-loss': {
     isHigherBetter: false,
-    valueOf: ({ logits, positives }) => crossEntropyOf(logits, positives, unitClassWeights),
+    valueOf: ({ logits, positives }) => crossEntropyOf({ logits, positives }, unitClassWeights),
   },
   'average-precision': {
     isHigherBetter: true,
@@ -49,9 +50,23 @@ export function selectionValue(rule: SelectionRule, validation: ScoredValidation
   return selections[rule].valueOf(validation);
 }
 
+/**
+ * What a constrained loss makes of an epoch, higher being better whatever the rule: the specificity of one whose recall reaches the
+ * target, above the recall of any that does not.
+ *
+ * @param counts of hard decisions at a score of 0.5
+ * @returns 1 + specificity where the target is reached, else the recall
+ */
+export function constrainedSelectionValue(counts: ConfusionCounts, targetRecall: number): number | null {
+  const recall = recallOf(counts);
+  const specificity = specificityOf(counts);
+  if (recall === null || specificity === null) return null;
+  return recall >= targetRecall ? 1 + specificity : recall;
+}
+
 /** Whether a later epoch takes the place of the best one so far: a tie leaves it with the earlier one. */
-export function isBetter(rule: SelectionRule, value: number | null, best: number | null): boolean {
+export function isBetter(rule: SelectionRule | 'constraint', value: number | null, best: number | null): boolean {
   if (value === null) return false;
   if (best === null) return true;
-  return selections[rule].isHigherBetter ? value > best : value < best;
+  return rule === 'constraint' || selections[rule].isHigherBetter ? value > best : value < best;
 }

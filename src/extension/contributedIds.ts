@@ -1,3 +1,5 @@
+import { lossParameterIds, type LossParameterId } from '../engine/losses/lossSettings';
+
 /** Every id that package.json contributes and the code relies on; a test compares both. */
 
 export const extensionId = 'fn-lab.fn-lab';
@@ -17,11 +19,15 @@ export const commandIds = {
 
 export const settingsSection = 'fnLab';
 
+/** A setting for each parameter that a loss has. */
+const lossSettingIds = Object.fromEntries(lossParameterIds.map((id) => [id, `loss.${id}`])) as {
+  readonly [Id in LossParameterId]: `loss.${Id}`;
+};
+
 /** Ids without the section, as `WorkspaceConfiguration.get` takes them. */
 export const settingIds = {
   lossId: 'loss.id',
-  recallWeight: 'loss.recallWeight',
-  classWeights: 'loss.classWeights',
+  ...lossSettingIds,
   hidden: 'model.hidden',
   ensemble: 'model.ensemble',
   dropout: 'model.dropout',
@@ -36,6 +42,7 @@ export const settingIds = {
   patience: 'training.patience',
   seed: 'training.seed',
   splitFractions: 'split.fractions',
+  calibration: 'split.calibration',
   splitColumn: 'split.column',
   groupColumn: 'split.groupColumn',
   timeColumn: 'split.timeColumn',
@@ -56,5 +63,18 @@ export const viewTypes = { metricsPanel: 'fnLab.metrics', datasetEditor: 'fnLab.
 
 export const contextKeys = { training: 'fnLab.training' } as const;
 
-/** Extensions of the files that menus, the custom editor and `fnLab.trainOnOpen` take for datasets. */
-export const datasetExtensions = ['.csv', '.tsv', '.parquet'] as const;
+/** How the names of files end that menus, the custom editor and `fnLab.trainOnOpen` take for datasets. */
+export const datasetExtensions = [
+  '.csv',
+  '.tsv',
+  '.jsonl',
+  '.ndjson',
+  '.csv.gz',
+  '.tsv.gz',
+  '.jsonl.gz',
+  '.ndjson.gz',
+  '.parquet',
+] as const;
+
+/** Others that hold tables as often as something else: the list to pick a dataset from has them, menus would be in the way. */
+export const possibleExtensions = ['.data', '.txt'] as const;

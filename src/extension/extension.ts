@@ -1,5 +1,6 @@
 import { commands, Uri, ViewColumn, window, type ExtensionContext } from 'vscode';
 import { assertNever } from '../base/assertNever';
+import { TrainerReserve } from '../node/trainerReserve';
 import type { RunView } from '../protocol/runView';
 import { ColumnCommands } from './columnCommands';
 import { commandIds } from './contributedIds';
@@ -16,7 +17,7 @@ import type { Retraining } from './offerRetraining';
 import { RunCommands } from './runCommands';
 import { runsDirectoryOf } from './runsDirectoryOf';
 import { setupNativeCommand } from './setupNativeCommand';
-import { trainerStarter } from './startTrainer';
+import { prepareTrainers, trainerStarter } from './startTrainer';
 import { TrainingService } from './trainingService';
 import { trainOnOpen } from './trainOnOpen';
 import { uriOf } from './trainArguments';
@@ -37,7 +38,8 @@ export function activate(context: ExtensionContext): FnLabApi {
   });
   const panels = new DatasetPanels(context.extensionUri, sessions, log, actOnPanel);
   const problems = new DatasetProblems(panels, sessions);
-  const startTrainer = trainerStarter(context.asAbsolutePath('dist/trainer.js'), log);
+  const trainers = new TrainerReserve(context.asAbsolutePath('dist/trainer.js'));
+  const startTrainer = trainerStarter(trainers, log);
   const training = new TrainingService(sessions, memory, panels, problems, startTrainer, log);
   const runs = new RunCommands(training, panels, sessions, memory);
   const retraining: Retraining = { isOffered: (dataset) => panels.isOpen(dataset), retrain };
@@ -58,6 +60,9 @@ export function activate(context: ExtensionContext): FnLabApi {
         return;
       case 'changeRecallWeight':
         void loss.changeRecallWeight(dataset, action.recallWeight);
+        return;
+      case 'editLossParameter':
+        void loss.editParameter(dataset, action.parameter);
         return;
       case 'chooseLoss':
         void loss.chooseLoss(dataset);
@@ -109,6 +114,8 @@ export function activate(context: ExtensionContext): FnLabApi {
     log,
     panels,
     problems,
+    trainers,
+    prepareTrainers(trainers),
     registerDatasetEditor(panels, training, memory),
     trainOnOpen(training, panels, memory),
     warnOfSettings(log),

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../base/result';
 import { failure, type Failure } from '../engine/failure';
-import { defaultLossSettings, type LossSettings } from '../engine/losses/lossSettings';
+import { defaultLossSettings, lossParameterIds, type LossSettings } from '../engine/losses/lossSettings';
 import { parseRunConfig, type RunConfig } from '../engine/runConfig';
 import { parseThresholdPolicy } from '../engine/thresholdPolicy';
 import { settingIds, settingsSection, type SettingId } from './contributedIds';
@@ -46,6 +46,7 @@ export function runConfigFromSettings(read: ReadSetting, choice: DatasetChoice):
     },
     split: {
       fractions: read(settingIds.splitFractions),
+      calibration: read(settingIds.calibration),
       column: read(settingIds.splitColumn),
       groupColumn: read(settingIds.groupColumn),
       timeColumn: read(settingIds.timeColumn),
@@ -76,12 +77,9 @@ export function lossToShow(read: ReadSetting): LossSettings {
 
 const undecided: DatasetChoice = { target: 'undecided', positive: ['undecided'] };
 
-function readLoss(read: ReadSetting): Record<keyof LossSettings, unknown> {
-  return {
-    id: read(settingIds.lossId),
-    recallWeight: read(settingIds.recallWeight),
-    classWeights: read(settingIds.classWeights),
-  };
+function readLoss(read: ReadSetting): Record<string, unknown> {
+  const parameters = lossParameterIds.map((id) => [id, read(settingIds[id])] as const);
+  return { id: read(settingIds.lossId), ...Object.fromEntries(parameters) };
 }
 
 function parseSettings(input: object): Result<RunConfig, SettingFailure> {

@@ -3,7 +3,7 @@ import type { Problem } from '../engine/problem';
 
 /** For titles: says when counts are not those of the whole file. */
 export function sampleNote({ sampled, rows }: Pick<DatasetSummary, 'sampled' | 'rows'>): string {
-  return sampled ? ` (counts of the first ${rows.toLocaleString('en-US')} rows)` : '';
+  return sampled ? ` (counts of a sample of ${rows.toLocaleString('en-US')} rows)` : '';
 }
 
 /** For placeholders: what is wrong with the file, the worst of it in words; empty when there are but notes. */

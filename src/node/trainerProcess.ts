@@ -94,6 +94,11 @@ export class TrainerProcess implements Disposable {
     return this.#child.pid ?? null;
   }
 
+  /** Whether every request from now on is refused. */
+  get hasEnded(): boolean {
+    return this.#end !== null;
+  }
+
   /** Never throws: all that can go wrong with the process is a failure in the result. */
   request<Call extends TrainerCall>(
     call: Call,

@@ -11,7 +11,7 @@ import { findProblems } from '../engine/problems/findProblems';
 import { problemCatalogue } from '../engine/problems/problemCatalogue';
 import { separateLabels } from '../engine/separateLabels';
 
-/** What a table is and what is wrong with it. Problems are those of the look at its first rows, and then of the whole table. */
+/** What a table is and what is wrong with it: all of it when a target was named, else the rows that were looked at. */
 export interface TableInspection extends DatasetSummary {
   /** Null when no target was named, and when the named one cannot be learned: the problems then say why. */
   readonly target: InspectedTarget | null;
@@ -66,11 +66,7 @@ export async function inspectTable(
       skipped,
       leftOut,
     },
-    problems: [
-      ...summary.value.problems,
-      ...dataset.problems,
-      ...findProblems(examine(dataset, labels.value.positive)),
-    ],
+    problems: [...dataset.problems, ...findProblems(examine(dataset, labels.value.positive))],
   });
 }
 

@@ -2,7 +2,8 @@ import { resolveBatchSize } from '../engine/batches';
 import { resolvePatience } from '../engine/resolvePatience';
 import type { LossSettings } from '../engine/losses/lossSettings';
 import type { RunConfig } from '../engine/runConfig';
-import type { TrainingRequest } from '../training/trainNetwork';
+import type { ThresholdPolicy } from '../engine/thresholdPolicy';
+import type { TrainingRequest } from '../training/trainingRequest';
 import type { PreparedInputs } from './preparedInputs';
 
 /** What a run of this configuration trains on these inputs, with a loss of its own where a baseline needs one. */
@@ -27,9 +28,14 @@ export function trainingRequestOf(
     gradientClip: training.gradientClip,
     dropout: model.dropout,
     selection: training.selection,
-    targetRecall: 0.95,
+    targetRecall: loss.targetRecall,
     patience: resolvePatience(training.patience, training.epochs),
     seed: training.seed,
-    threshold: threshold.value,
+    threshold: epochThreshold(threshold),
   };
+}
+
+/** A policy that looks at scores has no threshold before training has ended; the rates of epochs are then those at even odds. */
+function epochThreshold(policy: ThresholdPolicy): number {
+  return policy.kind === 'fixed' ? policy.value : 0.5;
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { LossSettings } from '../engine/losses/lossSettings';
+import { lossParameterIds, type LossSettings } from '../engine/losses/lossSettings';
 import type { RunEvent } from './runEvent';
 import type { RunView } from './runView';
 
@@ -29,6 +29,7 @@ export const panelMessageSchema = v.variant('type', [
     type: v.literal('changeRecallWeight'),
     recallWeight: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
   }),
+  v.strictObject({ type: v.literal('editLossParameter'), parameter: v.picklist(lossParameterIds) }),
   v.strictObject({ type: v.literal('chooseLoss') }),
   v.strictObject({ type: v.literal('applyWeightPreset') }),
   v.strictObject({ type: v.literal('openDataset') }),

@@ -10,7 +10,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const confusionEntries = { tp: count, fp: count, tn: count, fn: count };
 
 /** Metrics of one split at the run's threshold. A value that is not defined is null, never 0 or NaN. */
-const metricsSchema = v.object({
+export const metricsSchema = v.object({
   ...confusionEntries,
   recall: rate,
   specificity: rate,
@@ -96,11 +96,30 @@ export const backendFactsSchema = v.object({
   reason: v.nullable(v.string()),
 });
 
-const thresholdSchema = v.object({
+/** What holds for new rows of the same kind: their recall, except with a chance of delta. */
+const guaranteeSchema = v.object({
+  recall: v.number(),
+  delta: v.number(),
+  /** Positives that it rests on; the threshold is the score of the one with this rank, counted from the lowest. */
+  positives: count,
+  rank: count,
+  /** False where the scores come from other models of the same making. */
+  exact: v.boolean(),
+});
+
+export const thresholdSchema = v.object({
   policy: v.string(),
+  /** Predict positive when `score >= value`; the smallest number above 1 where nobody is flagged. */
   value: v.number(),
+  /** False where the rows cannot give what the policy asks for; value and guarantee are then those of the first alternative. */
   feasible: v.boolean(),
-  guarantee: v.nullable(v.string()),
+  guarantee: v.nullable(guaranteeSchema),
+  /** Policies that the same rows can give, the strongest first; none where the policy is feasible. */
+  alternatives: v.exactOptional(v.array(v.string())),
+  /** The scores that it was chosen from; null where it was fixed beforehand. Never those of test rows. */
+  decidedOn: v.exactOptional(v.nullable(v.picklist(['validation', 'calibration', 'out-of-fold']))),
+  /** What it is and how far it can be relied on, in sentences. */
+  explanation: v.exactOptional(v.string()),
 });
 
 const splitMetricsSchema = v.object({ validation: metricsSchema, test: metricsSchema });
@@ -118,10 +137,47 @@ const crossValidationSchema = v.object({
   standardDeviation: metricValuesSchema,
 });
 
+export const baselineNames = [
+  'cross-entropy',
+  'class-balanced-cross-entropy',
+  'logistic-regression',
+  'everyone-positive',
+] as const;
+
+/** A simpler way to the same end, at a threshold of its own under the run's policy. */
 const baselineSchema = v.object({
-  name: v.picklist(['cross-entropy', 'everyone-positive']),
+  name: v.picklist(baselineNames),
   threshold: thresholdSchema,
   metrics: splitMetricsSchema,
+  /** Where the policy does not fix the recall: at the threshold with at least the recall that the run has on validation rows. */
+  matched: v.exactOptional(v.object({ threshold: thresholdSchema, metrics: splitMetricsSchema })),
+});
+
+const pairedSchema = v.object({
+  rows: count,
+  /** Rows that only the run, and rows that only the other decision gets right. */
+  onlyFirst: count,
+  onlySecond: count,
+  /** Share that the first gets right, less that of the second. */
+  difference: rate,
+  /** Of the difference: score interval, 95 %. */
+  interval,
+  /** Exact McNemar, two-sided. */
+  pValue: v.number(),
+});
+
+export const decisionComparisonSchema = v.object({
+  overall: pairedSchema,
+  positives: pairedSchema,
+  negatives: pairedSchema,
+});
+
+/** Whether the loss did what it is for, against cross-entropy with its threshold moved, on the same test rows. */
+const verdictSchema = v.object({
+  against: v.picklist(baselineNames),
+  outcome: v.picklist(['better', 'worse', 'traded', 'no-difference', 'same-loss']),
+  text: v.string(),
+  comparison: decisionComparisonSchema,
 });
 
 const timingsSchema = v.object({
@@ -156,6 +212,7 @@ export const runRecordSchema = v.object({
   /** Only of a run with folds; the scores of its predictions, and so its metrics, are then those of rows held out. */
   crossValidation: v.exactOptional(crossValidationSchema),
   baselines: v.array(baselineSchema),
+  verdict: v.exactOptional(verdictSchema),
   problems: v.array(problemSchema),
   timings: v.nullable(timingsSchema),
 });
@@ -168,6 +225,7 @@ export type BackendFacts = v.InferOutput<typeof backendFactsSchema>;
 export type ThresholdRecord = v.InferOutput<typeof thresholdSchema>;
 export type CrossValidationRecord = v.InferOutput<typeof crossValidationSchema>;
 export type BaselineRecord = v.InferOutput<typeof baselineSchema>;
+export type Verdict = v.InferOutput<typeof verdictSchema>;
 export type Timings = v.InferOutput<typeof timingsSchema>;
 export type RunState = (typeof runStates)[number];
 export type RunRecord = v.InferOutput<typeof runRecordSchema>;

@@ -6,6 +6,7 @@ import type { Failure } from '../engine/failure';
 import type { EpochRecord, RunRecord } from '../protocol/runRecord';
 import type { Predictions } from './predictions';
 import { runFiles } from './runFiles';
+import { logTestEvaluation, type TestEvaluation } from './testEvaluations';
 import { storageFailure } from './storageFailure';
 import { errorCodeOf, writeFileAtomically } from './writeFileAtomically';
 
@@ -22,6 +23,8 @@ export interface RunWriter {
   appendEpoch(epoch: EpochRecord): Result<void, Failure>;
   /** Adds a line with the time to `log.txt`. A log that cannot be written does not end a training that could go on. */
   log(line: string): void;
+  /** Writes down that the test rows were judged. As with the log, a training does not end when that fails. */
+  logTestEvaluation(evaluation: Omit<TestEvaluation, 'at'>): void;
   /** Writes `predictions.parquet`. */
   writePredictions(predictions: Predictions): Promise<Result<void, Failure>>;
   /** Writes the folder `model`: `weights.bin` first, then the `model.json` that refers to it. */
@@ -80,6 +83,9 @@ function runWriter(runDir: string): RunWriter {
       } catch {
         return;
       }
+    },
+    logTestEvaluation: (evaluation) => {
+      logTestEvaluation(runDir, evaluation);
     },
     writePredictions: (predictions) =>
       attempt(files.predictions, async () => {

@@ -15,7 +15,7 @@ export function newRunId(datasetPath: string, startedAt: Date = new Date()): str
 function slugOf(datasetPath: string): string {
   const name = datasetPath.split(/[\\/]/).at(-1) ?? '';
   const slug = name
-    .replace(/(?<=.)\.(csv|tsv|txt|parquet|gz|zst)\b.*$/i, '')
+    .replace(/(?<=.)\.(csv|tsv|txt|data|jsonl|ndjson|parquet|gz|zst)\b.*$/i, '')
     .normalize('NFKD')
     .replace(/\p{Diacritic}/gu, '')
     .toLowerCase()

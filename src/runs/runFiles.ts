@@ -6,6 +6,7 @@ export function runFiles(runDir: string): RunFiles {
     record: join(runDir, 'run.json'),
     epochs: join(runDir, 'epochs.jsonl'),
     predictions: join(runDir, 'predictions.parquet'),
+    testEvaluations: join(runDir, 'test-evaluations.jsonl'),
     log: join(runDir, 'log.txt'),
     modelFolder: join(runDir, 'model'),
     model: join(runDir, 'model', 'model.json'),
@@ -17,6 +18,8 @@ export interface RunFiles {
   readonly record: string;
   readonly epochs: string;
   readonly predictions: string;
+  /** A line for each time that the test rows were judged. */
+  readonly testEvaluations: string;
   readonly log: string;
   readonly modelFolder: string;
   readonly model: string;

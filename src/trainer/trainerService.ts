@@ -2,16 +2,17 @@ import { err, ok, type Result } from '../base/result';
 import { readOptionsOf } from '../data/datasetRequestOf';
 import { inspectDataset } from '../data/inspectDataset';
 import { failure, type Failure } from '../engine/failure';
-import { trainRun } from '../pipeline/trainRun';
 import type { RunEvent } from '../protocol/runEvent';
 import type { TrainerArgument, TrainerCall, TrainerValue } from '../protocol/trainerMessages';
-import { loadBackend } from '../training/backend/loadBackend';
 
 type TrainerHandlers = {
   [Call in TrainerCall]: (argument: TrainerArgument<Call>) => Promise<Result<TrainerValue<Call>, Failure>>;
 };
 
-/** What a trainer process can do. It runs one training at a time: a second one belongs in a second process. */
+/**
+ * What a trainer process can do. It runs one training at a time: a second one belongs in a second process. What only a training needs
+ * is loaded when one begins, since someone waits for the look at the dataset that comes before.
+ */
 export class TrainerService implements TrainerHandlers {
   #running: AbortController | null = null;
 
@@ -24,7 +25,8 @@ export class TrainerService implements TrainerHandlers {
     return inspectDataset(path, read === undefined ? {} : readOptionsOf(read));
   }
 
-  warmUp({ backend }: TrainerArgument<'warmUp'>): Promise<Result<TrainerValue<'warmUp'>, Failure>> {
+  async warmUp({ backend }: TrainerArgument<'warmUp'>): Promise<Result<TrainerValue<'warmUp'>, Failure>> {
+    const { loadBackend } = await import('../training/backend/loadBackend');
     return loadBackend(backend);
   }
 
@@ -33,6 +35,7 @@ export class TrainerService implements TrainerHandlers {
     const controller = new AbortController();
     this.#running = controller;
     try {
+      const { trainRun } = await import('../pipeline/trainRun');
       return await trainRun(request, {
         onEvent: this.onRunEvent,
         log: (line) => {

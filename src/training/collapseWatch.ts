@@ -31,8 +31,10 @@ export class CollapseWatch {
   /** @param positives [rows] of the training split */
   constructor(objective: Objective, positives: Uint8Array) {
     const plateau = (logit: number): number =>
-      objective.valueOf(new Float64Array(positives.length).fill(logit), positives);
-    this.#plateaus = objective.hasPlateaus ? { positive: plateau(50), negative: plateau(-50) } : null;
+      objective.valueOf(new Float64Array(positives.length).fill(logit), positives, 0);
+    // The plateaus of a constrained loss move with its multiplier, which leads away from them.
+    const areFixed = objective.hasPlateaus && objective.constraint === null;
+    this.#plateaus = areFixed ? { positive: plateau(50), negative: plateau(-50) } : null;
   }
 
   /** The collapse that has lasted long enough to believe in, after one more epoch with these `logits` of the training rows. */

@@ -8,7 +8,10 @@ const explodedEpochs = 3;
 export class ExplosionWatch {
   #epochs = 0;
 
-  /** @param constantLoss of the training split when every row has the initial logit */
+  /**
+   * @param constantLoss of the training split when every row has the initial logit; Infinity for a loss whose height means nothing,
+   * as that of a constrained one, which grows with its multiplier
+   */
   constructor(private readonly constantLoss: number) {}
 
   /** Whether the loss of the training split has exploded, after one more epoch. */

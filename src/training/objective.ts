@@ -1,6 +1,7 @@
 import type { BinaryClassWeights } from '../engine/classWeights';
 import { lossDefinitions } from '../engine/losses/lossDefinitions';
 import type { LossId, LossSettings } from '../engine/losses/lossSettings';
+import type { RecallConstraint } from '../engine/losses/recallConstraint';
 import { tensorLosses } from './losses/tensorLosses';
 import type { BatchLoss } from './trainingStep';
 
@@ -11,10 +12,12 @@ export interface Objective {
   /** Plain cross-entropy, on which a loss with plateaus begins. */
   readonly warmUpLoss: BatchLoss;
   readonly hasPlateaus: boolean;
+  /** Null of a loss without one. */
+  readonly constraint: RecallConstraint | null;
   /** The logit of every row from which training starts. */
   readonly initialLogit: number;
   /** Of whole splits: `logits` [rows], `positives` [rows] 1 or 0. */
-  valueOf(logits: ArrayLike<number>, positives: ArrayLike<number>): number;
+  readonly valueOf: (logits: ArrayLike<number>, positives: ArrayLike<number>, multiplier: number) => number;
 }
 
 export function objectiveOf(
@@ -22,16 +25,17 @@ export function objectiveOf(
   weights: BinaryClassWeights,
   sizes: { readonly positives: number; readonly negatives: number },
 ): Objective {
-  const { valueOf, hasPlateaus } = lossDefinitions[settings.id];
+  const { valueOf, hasPlateaus, constraint, initialLogit } = lossDefinitions[settings.id];
   const batchLoss =
     (id: LossId): BatchLoss =>
     (logits, targets, multiplier) =>
-      tensorLosses[id](logits, targets, { settings, weights, multiplier });
+      tensorLosses[id].binary(logits, targets, { settings, weights, multiplier });
   return {
     loss: batchLoss(settings.id),
     warmUpLoss: batchLoss('cross-entropy'),
     hasPlateaus,
-    initialLogit: Math.log(sizes.positives / sizes.negatives),
-    valueOf: (logits, positives) => valueOf({ logits, positives, settings, weights }),
+    constraint: constraint(settings),
+    initialLogit: initialLogit({ sizes, settings }),
+    valueOf: (logits, positives, multiplier) => valueOf({ logits, positives, settings, weights, multiplier }),
   };
 }

@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { seededRandom } from '../base/random';
-import { countConfusion, recallOf, specificityOf } from '../engine/confusion';
+import { countConfusion, recallOf, specificityOf, type ConfusionCounts } from '../engine/confusion';
 import type { Problem } from '../engine/problem';
 import { problemOf } from '../engine/problems/problemCatalogue';
-import { isBetter, selectionValue } from '../engine/selection';
+import { constrainedSelectionValue, isBetter, selectionValue, type SelectionRule } from '../engine/selection';
 import type { EpochRecord, EpochSplit } from '../protocol/runRecord';
 import { collapseEpochs, CollapseWatch, type Collapse } from './collapseWatch';
 import { createStepRunner } from './createStepRunner';
@@ -13,7 +13,7 @@ import { initialParameters } from './initialParameters';
 import { Network, scoresOf } from './network';
 import { objectiveOf, type Objective } from './objective';
 import type { StepRunner } from './stepRunner';
-import type { TrainingOutcome, TrainingRequest } from './trainNetwork';
+import type { TrainingOutcome, TrainingRequest } from './trainingRequest';
 
 /** Share of the epochs that train on plain cross-entropy before a loss with plateaus takes over. */
 const warmUpShare = 0.1;
@@ -25,6 +25,8 @@ const rateAfterCollapse = 0.2;
 
 interface EvaluatedSplit {
   readonly record: EpochSplit;
+  /** At a score of 0.5, whatever the run's threshold. */
+  readonly atEvenOdds: ConfusionCounts;
   readonly logits: Float64Array;
   readonly scores: Float64Array;
 }
@@ -33,6 +35,8 @@ interface TrainedEpoch {
   readonly record: EpochRecord;
   readonly parameters: Float32Array;
   readonly trainLogits: Float64Array;
+  /** At a score of 0.5. */
+  readonly trainCounts: ConfusionCounts;
 }
 
 /** One training from its first step to its last; see trainNetwork. */
@@ -52,6 +56,8 @@ export class Training {
 
   /** On the learning rates of the schedule. */
   #rateFactor = 1;
+  /** Of a constrained loss. */
+  #multiplier: number;
   /** Of the last epoch before anything went wrong. */
   #soundParameters: Float32Array;
   /** Where the loss that has plateaus took over, or training began. */
@@ -82,8 +88,8 @@ export class Training {
     this.#warmUpEpochs = hasPlateaus ? Math.min(maximumWarmUpEpochs, Math.ceil(warmUpShare * epochs), epochs - 1) : 0;
     this.#warmUpUntil = this.#warmUpEpochs;
     this.#collapse = new CollapseWatch(this.#objective, train.positives);
-    const constantLogits = new Float64Array(train.positives.length).fill(initialLogit);
-    this.#explosion = new ExplosionWatch(this.#objective.valueOf(constantLogits, train.positives));
+    this.#multiplier = this.#objective.constraint?.initialMultiplier ?? 0;
+    this.#explosion = new ExplosionWatch(constantLoss(this.#objective, train.positives));
     this.#runner = createStepRunner(
       { ...request, initialParameters: this.#soundParameters, maskRandom: random.fork('dropout') },
       log,
@@ -119,12 +125,11 @@ export class Training {
 
   /** Null when the signal was aborted in its course. */
   async #trainEpoch(epoch: number, signal: AbortSignal): Promise<TrainedEpoch | null> {
-    const { selection, targetRecall, validation } = this.request;
     const start = performance.now();
     const phase = epoch <= this.#warmUpUntil ? 'warm-up' : 'main';
     const loss = phase === 'main' ? this.#objective.loss : this.#objective.warmUpLoss;
     const done = await this.#runner.runEpoch(
-      { ...this.#planner.plan(epoch, this.#rateFactor), loss, multiplier: 0 },
+      { ...this.#planner.plan(epoch, this.#rateFactor), loss, multiplier: this.#multiplier },
       signal,
     );
     this.#steps += done.steps;
@@ -133,21 +138,20 @@ export class Training {
 
     const ofTrain = this.#evaluate('train');
     const ofValidation = this.#evaluate('validation');
-    const isSound = ofTrain.logits.every(Number.isFinite) && ofValidation.logits.every(Number.isFinite);
     const record: EpochRecord = {
       epoch,
       phase,
       train: ofTrain.record,
       validation: ofValidation.record,
-      selection: isSound
-        ? selectionValue(selection, {
-            ...{ positives: validation.positives, logits: ofValidation.logits, scores: ofValidation.scores },
-            ...{ loss: ofValidation.record.loss, targetRecall },
-          })
-        : null,
+      selection: this.#selectionOf(ofValidation),
       seconds: (performance.now() - start) / 1000,
     };
-    return { record, parameters: this.#runner.readParameters(), trainLogits: ofTrain.logits };
+    return {
+      record,
+      parameters: this.#runner.readParameters(),
+      trainLogits: ofTrain.logits,
+      trainCounts: ofTrain.atEvenOdds,
+    };
   }
 
   #evaluate(split: 'train' | 'validation'): EvaluatedSplit {
@@ -156,12 +160,28 @@ export class Training {
     const scores = scoresOf(logits);
     const counts = countConfusion(positives, scores, this.request.threshold);
     const record: EpochSplit = {
-      loss: this.#objective.valueOf(logits, positives),
+      loss: this.#objective.valueOf(logits, positives, this.#multiplier),
       recall: recallOf(counts),
       specificity: specificityOf(counts),
       ...counts,
     };
-    return { record, logits, scores };
+    return { record, atEvenOdds: countConfusion(positives, scores, 0.5), logits, scores };
+  }
+
+  #selectionOf({ record, atEvenOdds, logits, scores }: EvaluatedSplit): number | null {
+    const { selection, targetRecall, validation } = this.request;
+    const { constraint } = this.#objective;
+    if (!logits.every(Number.isFinite)) return null;
+    if (constraint !== null) return constrainedSelectionValue(atEvenOdds, constraint.targetRecall);
+    return selectionValue(selection, {
+      ...{ positives: validation.positives, logits, scores },
+      ...{ loss: record.loss, targetRecall },
+    });
+  }
+
+  /** A constraint knows its own best epoch, whatever rule was asked for. */
+  get #rule(): SelectionRule | 'constraint' {
+    return this.#objective.constraint === null ? this.request.selection : 'constraint';
   }
 
   #divergenceOf({ record, parameters }: TrainedEpoch): string | null {
@@ -172,14 +192,21 @@ export class Training {
     return this.#explosion.see(record.train.loss) ? 'had exploded' : null;
   }
 
-  #keep({ record, parameters }: TrainedEpoch): void {
+  #keep({ record, parameters, trainCounts }: TrainedEpoch): void {
     const { epoch, phase, selection = null } = record;
     this.#epochs.push(record);
     if (!this.#explosion.isSuspicious) this.#soundParameters = parameters;
     if (phase === 'warm-up') this.#warmStart = parameters;
-    else if (this.#best === null || isBetter(this.request.selection, selection, this.#best.value)) {
+    else this.#followConstraint(trainCounts);
+    if (phase === 'main' && (this.#best === null || isBetter(this.#rule, selection, this.#best.value))) {
       this.#best = { epoch, value: selection, parameters };
     }
+  }
+
+  #followConstraint({ tp, fn }: ConfusionCounts): void {
+    const { constraint } = this.#objective;
+    if (constraint === null) return;
+    this.#multiplier = constraint.nextMultiplier(this.#multiplier, { missed: fn, positives: tp + fn });
   }
 
   #hasLostPatience(epoch: number): boolean {
@@ -243,4 +270,9 @@ export class Training {
       stepSeconds: this.#stepSeconds,
     };
   }
+}
+
+/** Of the training split when every row has the initial logit. */
+function constantLoss({ constraint, initialLogit, valueOf }: Objective, positives: Uint8Array): number {
+  return constraint === null ? valueOf(new Float64Array(positives.length).fill(initialLogit), positives, 0) : Infinity;
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { defaultLossSettings } from '../../src/engine/losses/lossSettings';
 import { runRecordSchema, type Metrics, type RunRecord } from '../../src/protocol/runRecord';
 import { temporaryFolder } from '../fixtures/temporaryFolder';
 import { fnlab, samplePath } from './fnlab';
@@ -50,6 +51,8 @@ describe('fnlab train', function () {
       run.baselines.map(({ name, metrics }) => [name, Object.keys(metrics)]),
       [
         ['cross-entropy', ['validation', 'test']],
+        ['class-balanced-cross-entropy', ['validation', 'test']],
+        ['logistic-regression', ['validation', 'test']],
         ['everyone-positive', ['validation', 'test']],
       ],
     );
@@ -113,15 +116,22 @@ describe('fnlab train', function () {
 
   it('turns its flags into the configuration that the run records', async () => {
     const flags =
-      '--loss weighted-cross-entropy --class-weights M=3,B=1 --recall-weight 0.8 --batch-size 64 --learning-rate 0.01 --patience 3 --seed 5 --split 0.5,0.3,0.2 --exclude radius_mean,area_mean --exclude area_se --delimiter , --missing unknown,-9 --threshold fixed=0.4';
+      '--loss weighted-cross-entropy --class-weights M=3,B=1 --batch-size 64 --learning-rate 0.01 --patience 3 --seed 5 --split 0.5,0.3,0.2 --exclude radius_mean,area_mean --exclude area_se --delimiter , --missing unknown,-9 --threshold fixed=0.4';
     const { stdout, stderr } = await fnlab([...onSample, ...flags.split(' '), '--json'], folder());
     assert.deepEqual(parseRecord(stdout || stderr).config, {
       target: 'diagnosis',
       positive: ['M'],
-      loss: { id: 'weighted-cross-entropy', recallWeight: 0.8, classWeights: { M: 3, B: 1 } },
+      loss: { ...defaultLossSettings, id: 'weighted-cross-entropy', classWeights: { M: 3, B: 1 } },
       model: { hidden: [8] },
       training: { epochs: 4, batchSize: 64, learningRate: 0.01, patience: 3, seed: 5 },
-      split: { fractions: [0.5, 0.3, 0.2], column: null, groupColumn: null, timeColumn: null, folds: null },
+      split: {
+        fractions: [0.5, 0.3, 0.2],
+        calibration: null,
+        column: null,
+        groupColumn: null,
+        timeColumn: null,
+        folds: null,
+      },
       read: { delimiter: ',', missingMarks: ['unknown', '-9'] },
       columns: { exclude: ['radius_mean', 'area_mean', 'area_se'], include: [] },
       threshold: { kind: 'fixed', value: 0.4 },

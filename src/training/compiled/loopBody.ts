@@ -112,7 +112,7 @@ function recordStep(backend: NativeBackend, settings: StepSettings, loss: BatchL
     const batch: Batch = {
       inputs: tf.zeros<tf.Rank.R3>([1, batchSize, layout.inputs]),
       targets: tf.zeros([1, batchSize]),
-      masks: [settings.dropout === 0 ? [] : layout.hidden.map((units) => tf.zeros([batchSize, units]) as tf.Tensor2D)],
+      masks: [settings.dropout === 0 ? [] : layout.hidden.map((units) => tf.zeros<tf.Rank.R2>([batchSize, units]))],
     };
     const pace = { rate: tf.scalar(0), epsilon: tf.scalar(1), kept: tf.scalar(1), multiplier: tf.scalar(1) };
     return recordOutputs(

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { formatClassWeights } from '../../../src/cli/formatClassWeights';
 import { formatRate } from '../../../src/cli/formatRate';
 import { formatTable } from '../../../src/cli/formatTable';
 import { rowFormats, type JudgedRow } from '../../../src/cli/rowFormats';
-import { splitList } from '../../../src/cli/splitList';
+import { splitFields, splitList } from '../../../src/cli/splitList';
 
 describe('formatRate', () => {
   for (const [rate, text] of [
@@ -33,13 +32,6 @@ describe('formatTable', () => {
   });
 });
 
-describe('formatClassWeights', () => {
-  it('shows a rule by its name and weights as they are typed', () => {
-    assert.equal(formatClassWeights('balanced'), 'balanced');
-    assert.equal(formatClassWeights({ M: 3, 'a b': 0.5 }), 'M=3,a b=0.5');
-  });
-});
-
 describe('splitList', () => {
   for (const [text, items] of [
     ['a,b', ['a', 'b']],
@@ -52,6 +44,13 @@ describe('splitList', () => {
       assert.deepEqual(splitList(text), items);
     });
   }
+});
+
+describe('splitFields', () => {
+  it('leaves commas alone', () => {
+    assert.deepEqual(splitFields('a,b;"c;d"; e', ';'), ['a,b', 'c;d', 'e']);
+    assert.deepEqual(splitFields('\ta b\tc', '\t'), ['', 'a b', 'c']);
+  });
 });
 
 describe('rowFormats', () => {

@@ -242,6 +242,70 @@ describe('readDataset', () => {
     );
   });
 
+  for (const mark of ['?', '-', 'NA', 'n/a', 'Null', 'NaN']) {
+    it(`takes a first "${mark}" far behind the beginning of the file for nothing, in numbers, text and target alike`, async () => {
+      const written = (late: string): string[] =>
+        Array.from({ length: 120_000 }, (_, row) =>
+          row === 110_000
+            ? `${late},${late},${late}`
+            : row === 115_000
+              ? `${late}, ${late},0`
+              : `${row / 4},c${row % 5},${row % 2}`,
+        );
+      const marked = await read(table('late mark.csv', ['x,z,y', ...written(mark)].join('\n')), 'y');
+      const empty = await read(table('late gap.csv', ['x,z,y', ...written('')].join('\n')), 'y');
+      assert.deepEqual(marked.skipped, [{ reason: 'missing-target', count: 1 }]);
+      assert.equal(numbers(marked, 'x').filter(Number.isNaN).length, 1);
+      const { path, sha256 } = empty;
+      assert.deepEqual({ ...marked, path, sha256 }, empty);
+    });
+  }
+
+  it('skips a malformed row far behind the beginning of the file and keeps the addresses of the others', async () => {
+    const rows = Array.from({ length: 120_000 }, (_, row) => `${row / 4},${row % 7},${row % 2}`);
+    const dataset = await read(table('late row.csv', ['x,z,y', ...rows.with(110_000, '1,2')].join('\n')), 'y');
+    assert.deepEqual(dataset.skipped, [{ reason: 'malformed', count: 1 }]);
+    assert.deepEqual(
+      dataset.problems.map(({ code, line }) => [code, line]),
+      [['wrong-field-count', 110_002]],
+    );
+    assert.deepEqual([...dataset.features.lines.slice(109_999, 110_001)], [110_001, 110_003]);
+  });
+
+  it('gives every text its level in a long file, whether it is short, long, blank or beyond ASCII', async () => {
+    const texts = [
+      'a',
+      'twelve bytes',
+      'thirteen byte',
+      'thirteen bytf',
+      'größer',
+      'ab ',
+      'ab',
+      '',
+      'A',
+      'aaaaaaaaaaab',
+      '日本語',
+    ];
+    const many = Array.from({ length: 700 }, (_, i) => `v${i}`);
+    const rows = Array.from({ length: 30_000 }, (_, row) => `${texts[row % 11]},${many[(row * 31) % 700]},${row % 2}`);
+    const dataset = await read(table('texts.csv', ['t,m,y', ...rows].join('\n')), 'y');
+    const [t, m] = [column(dataset, 't'), column(dataset, 'm')];
+    assert.ok(t.kind === 'categorical' && m.kind === 'categorical');
+    assert.deepEqual(t.levels, [
+      'a',
+      'twelve bytes',
+      'thirteen byte',
+      'thirteen bytf',
+      'größer',
+      'ab',
+      'A',
+      'aaaaaaaaaaab',
+      '日本語',
+    ]);
+    assert.ok(t.codes.every((code, row) => (code < 0 ? '' : t.levels[code]) === texts[row % 11]?.trim()));
+    assert.ok(m.codes.every((code, row) => m.levels[code] === many[(row * 31) % 700]));
+  });
+
   it('takes a minus as missing, but as a value where there is also a plus', async () => {
     const path = table(
       'signs.csv',

@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { isBetter, selectionValue, type ScoredValidation, type SelectionRule } from '../../../src/engine/selection';
+import {
+  constrainedSelectionValue,
+  isBetter,
+  selectionValue,
+  type ScoredValidation,
+  type SelectionRule,
+} from '../../../src/engine/selection';
 import { resolvePatience } from '../../../src/engine/resolvePatience';
 
 /** Four rows, the scores are those of the logits. */
@@ -52,6 +58,16 @@ describe('isBetter', () => {
       assert.ok(!isBetter(rule, null, 0.2) && !isBetter(rule, null, null));
       assert.ok(isBetter(rule, 0.2, null));
     }
+  });
+});
+
+describe('constrainedSelectionValue', () => {
+  it('prefers the highest specificity among epochs that reach the target, and else the highest recall', () => {
+    const feasible = constrainedSelectionValue({ tp: 19, fn: 1, fp: 50, tn: 50 }, 0.95);
+    const better = constrainedSelectionValue({ tp: 20, fn: 0, fp: 40, tn: 60 }, 0.95);
+    const infeasible = constrainedSelectionValue({ tp: 18, fn: 2, fp: 0, tn: 100 }, 0.95);
+    assert.deepEqual([feasible, better, infeasible], [1.5, 1.6, 0.9]);
+    assert.ok(isBetter('constraint', better, feasible) && !isBetter('constraint', infeasible, feasible));
   });
 });
 

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { defaultLossSettings, classWeightRules, lossIds } from '../../../src/engine/losses/lossSettings';
 import { parseRunConfig } from '../../../src/engine/runConfig';
 import {
   commandIds,
@@ -11,6 +10,7 @@ import {
   settingsSection,
   viewTypes,
 } from '../../../src/extension/contributedIds';
+import { lossContributions } from '../../../src/extension/lossContributions';
 import { runConfigFromSettings, type ReadSetting } from '../../../src/extension/runConfigFromSettings';
 
 interface Schema {
@@ -114,10 +114,11 @@ describe('package.json', () => {
     it(`puts ${what} into the menus of dataset files`, () => {
       for (const menu of menus) {
         const item = contributes.menus[menu]?.find((each) => each.command === command);
-        const pattern = /resourceExtname =~ \/(.+)\/i/.exec(item?.when ?? '')?.[1];
+        const pattern = /resourceFilename =~ \/(.+)\/i/.exec(item?.when ?? '')?.[1];
         assert.ok(pattern, menu);
-        for (const extension of datasetExtensions) assert.match(extension, new RegExp(pattern, 'i'));
-        assert.doesNotMatch('.csvx', new RegExp(pattern, 'i'));
+        for (const extension of datasetExtensions) assert.match(`table${extension}`, new RegExp(pattern, 'i'));
+        for (const name of ['a.csvx', 'acsv', 'a.gz', 'a.txt', 'a.parquet.gz', 'a.csv.bak'])
+          assert.doesNotMatch(name, new RegExp(pattern, 'i'));
       }
     });
   }
@@ -193,19 +194,58 @@ describe('settings', () => {
     assert.deepEqual(fromSettings.value, fromNothing.value);
   });
 
-  it('offer the losses and class weights that there are', () => {
-    assert.deepEqual(settings['fnLab.loss.id']?.enum, lossIds);
-    assert.deepEqual(settings['fnLab.loss.classWeights']?.anyOf?.[0]?.enum, classWeightRules);
-    assert.equal(settings['fnLab.loss.recallWeight']?.default, defaultLossSettings.recallWeight);
+  // `npm run write-loss-settings` brings both files in step.
+  it('of the losses are those that the losses declare, with their texts', () => {
+    const { properties, texts: expected } = lossContributions();
+    const isLoss = ([key]: readonly [string, unknown]): boolean => /^(fnLab|setting)\.loss\./.test(key);
+    const contributed = Object.fromEntries(Object.entries(settings).filter(isLoss));
+    assert.deepEqual(contributed, JSON.parse(JSON.stringify(properties)));
+    assert.deepEqual(Object.fromEntries(Object.entries(texts).filter(isLoss)), expected);
+  });
+
+  it('describe a cost matrix in each way that it can be written', () => {
+    for (const matrix of [
+      null,
+      { labels: ['a', 'b'], costs: [[0, 1], [2, 0]] }, // prettier-ignore
+      { a: { b: 1 }, b: { a: 2 } },
+    ]) {
+      assert.ok(accepts('loss.costMatrix', matrix));
+    }
+    assert.ok(!accepts('loss.costMatrix', [[0, 1], [2, 0]])); // prettier-ignore
   });
 
   it('describe a threshold policy as the parser reads it', () => {
     const pattern = new RegExp(settings['fnLab.threshold.policy']?.pattern ?? '$^');
-    for (const policy of ['fixed=0.5', 'fixed=0', 'fixed=1', 'fixed=.25', ' fixed=1.0 ']) {
+    for (const policy of [
+      'fixed=0.5',
+      'fixed=0',
+      'fixed=1',
+      'fixed=.25',
+      ' fixed=1.0 ',
+      'recall=0.95',
+      'guaranteed-recall=0.9@0.1',
+      'cost=20',
+      'capacity=0.1',
+      'capacity=50',
+      'f-beta=2',
+      'f-beta',
+      'youden',
+    ]) {
       assert.match(policy, pattern);
       assert.ok(accepts('threshold.policy', policy), policy);
     }
-    for (const policy of ['fixed=1.5', 'fixed=', '0.5', 'fixed=-0.1', 'fixed=x']) {
+    for (const policy of [
+      'fixed=1.5',
+      'fixed=',
+      '0.5',
+      'fixed=-0.1',
+      'fixed=x',
+      'recall=95',
+      'guaranteed-recall=0.9',
+      'guaranteed-recall=1@0.1',
+      'cost',
+      'youden=1',
+    ]) {
       assert.doesNotMatch(policy, pattern);
       assert.ok(!accepts('threshold.policy', policy), policy);
     }

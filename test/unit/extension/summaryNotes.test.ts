@@ -4,7 +4,7 @@ import { problemNote, sampleNote } from '../../../src/extension/summaryNotes';
 
 describe('sampleNote', () => {
   it('says of how many rows the counts are, unless they are of all', () => {
-    assert.equal(sampleNote({ sampled: true, rows: 4687 }), ' (counts of the first 4,687 rows)');
+    assert.equal(sampleNote({ sampled: true, rows: 4687 }), ' (counts of a sample of 4,687 rows)');
     assert.equal(sampleNote({ sampled: false, rows: 569 }), '');
   });
 });

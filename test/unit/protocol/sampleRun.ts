@@ -1,3 +1,4 @@
+import { defaultLossSettings } from '../../../src/engine/losses/lossSettings';
 import { metricsOf } from '../../../src/engine/metrics/metricsOf';
 import type { RunConfig } from '../../../src/engine/runConfig';
 import type { RunEvent } from '../../../src/protocol/runEvent';
@@ -8,7 +9,7 @@ import type { EpochRecord, RunRecord } from '../../../src/protocol/runRecord';
 const config: RunConfig = {
   target: 'diagnosis',
   positive: ['M'],
-  loss: { id: 'weighted-cross-entropy', recallWeight: 0.9, classWeights: { M: 4 } },
+  loss: { ...defaultLossSettings, id: 'weighted-cross-entropy', classWeights: { M: 4 } },
   model: { hidden: [8], ensemble: 1, dropout: 0 },
   training: {
     epochs: 2,
@@ -22,7 +23,14 @@ const config: RunConfig = {
     patience: null,
     seed: 0,
   },
-  split: { fractions: [0.5, 0.25, 0.25], column: null, groupColumn: null, timeColumn: null, folds: null },
+  split: {
+    fractions: [0.5, 0.25, 0.25],
+    calibration: null,
+    column: null,
+    groupColumn: null,
+    timeColumn: null,
+    folds: null,
+  },
   read: { delimiter: null, missingMarks: [] },
   columns: { exclude: ['id'], include: [] },
   threshold: { kind: 'fixed', value: 0.5 },

@@ -114,6 +114,7 @@ describe('panelMessageSchema', () => {
     for (const recallWeight of [0, 0.9, 1]) {
       assert.ok(v.is(panelMessageSchema, { type: 'changeRecallWeight', recallWeight }));
     }
+    assert.ok(v.is(panelMessageSchema, { type: 'editLossParameter', parameter: 'beta' }));
   });
 
   it('refuses a weight out of range, an unknown request and anything beside the content', () => {
@@ -122,6 +123,7 @@ describe('panelMessageSchema', () => {
       { type: 'changeRecallWeight', recallWeight: NaN },
       { type: 'changeRecallWeight', recallWeight: '0.5' },
       { type: 'changeRecallWeight' },
+      { type: 'editLossParameter', parameter: 'id' },
       { type: 'runCommand', command: 'workbench.action.terminal.new' },
       { type: 'openDataset', path: '/etc/passwd' },
       'ready',

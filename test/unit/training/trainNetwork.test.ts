@@ -6,7 +6,8 @@ import type { EpochRecord } from '../../../src/protocol/runRecord';
 import { Network, scoreInputs } from '../../../src/training/network';
 import type { NetworkLayout } from '../../../src/training/networkLayout';
 import type { LabelledInputs } from '../../../src/training/stepRunner';
-import { trainNetwork, type TrainingOutcome, type TrainingRequest } from '../../../src/training/trainNetwork';
+import { trainNetwork } from '../../../src/training/trainNetwork';
+import type { TrainingOutcome, TrainingRequest } from '../../../src/training/trainingRequest';
 import { backendsHere, tensorsHeldBy, useBackend } from './backends';
 
 /** Two features; the class is the side of a noisy line, one row in five is positive. */
@@ -105,6 +106,18 @@ for (const backend of backendsHere) {
         assert.ok(values.every((value) => !Number.isNaN(value)));
         assert.equal(bestEpoch, values.indexOf(Math.max(...values)) + 1, selection);
       }
+    });
+
+    it('takes the feasible epoch of highest specificity for a loss under a constraint', async () => {
+      const loss = { ...defaultLossSettings, id: 'neyman-pearson', targetRecall: 0.8 } as const;
+      const { epochs, bestEpoch } = await train({ loss, epochs: 60, learningRate: 0.02 });
+      const main = epochs.filter(({ phase }) => phase === 'main');
+      const feasible = main.filter(({ validation }) => validation.recall! >= 0.8);
+      const best = feasible.reduce((high, epoch) =>
+        epoch.validation.specificity! > high.validation.specificity! ? epoch : high,
+      );
+      assert.equal(bestEpoch, best.epoch);
+      assert.ok(best.validation.specificity! > 0.5, String(best.validation.specificity));
     });
 
     it('trains each member of an ensemble as if it were alone, and answers with the mean of their logits', async () => {

@@ -140,11 +140,11 @@ describe('Any table', () => {
   it('is asked about, when it is large, with counts that say of how many rows they are', async () => {
     const window = vscode();
     await window.explorer.contextMenu('large.csv', 'Train with FN-penalising loss');
-    const note = /^large\.csv: target column \(counts of the first ([\d,]+) rows\)/u;
+    const note = /^large\.csv: target column \(counts of a sample of ([\d,]+) rows\)/u;
     await window.quickInput.waitFor({ title: note });
     const [, counted = ''] = note.exec((await window.quickInput.title()) ?? '') ?? [];
     await window.quickInput.pick('class');
-    await window.quickInput.waitFor({ title: /positive class of class \(counts of the first/ });
+    await window.quickInput.waitFor({ title: /positive class of class \(counts of a sample/ });
     const classes = (await window.quickInput.rows()).map(({ description }) =>
       parseInt(description.replace(',', ''), 10),
     );

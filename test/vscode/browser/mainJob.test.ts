@@ -76,7 +76,7 @@ describe('The main job, from a right-click on a CSV to its matrix', () => {
     await window.quickInput.type('1.5');
     await eventually(async () => {
       const { severity, text } = await window.quickInput.message();
-      assert.deepEqual([severity, text.includes('Must lie between 0 and 1')], ['error', true]);
+      assert.deepEqual([severity, text.includes('Must be a number between 0 and 1')], ['error', true]);
     });
     await window.quickInput.accept();
     await window.quickInput.type('0.8');
@@ -102,7 +102,7 @@ describe('The main job, from a right-click on a CSV to its matrix', () => {
     });
     await panel.waitForState('done');
     const { config, metrics } = await newestRun(window.folder);
-    assert.deepEqual(config.loss, { id: 'recall-specificity', recallWeight: 0.8, classWeights: 'recall-weight' });
+    assert.deepEqual([config.loss.id, config.loss.recallWeight], ['recall-specificity', 0.8]);
     assert.deepEqual([config.target, config.positive], ['diagnosis', ['M']]);
     assert.ok(metrics);
     assert.deepEqual(await panel.counts('test'), countsOf(metrics.test));

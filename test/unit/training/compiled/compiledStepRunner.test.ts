@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as tf from '@tensorflow/tfjs-core';
 import { seededRandom, shuffle, type Random } from '../../../../src/base/random';
+import { unitCategoricalWeights } from '../../../../src/engine/losses/lossDefinition';
 import { defaultLossSettings, lossIds, type LossId } from '../../../../src/engine/losses/lossSettings';
 import type { NativeBackend } from '../../../../src/training/backend/nativeBackend';
 import { CompiledStepRunner } from '../../../../src/training/compiled/compiledStepRunner';
@@ -52,7 +53,19 @@ function setupOf(job: Job): StepRunnerSetup {
 
 function lossOf(id: LossId): BatchLoss {
   const parameters = { settings: defaultLossSettings, weights: { positive: 3, negative: 0.5 } };
-  return (logits, targets, multiplier) => tensorLosses[id](logits, targets, { ...parameters, multiplier });
+  return (logits, targets, multiplier) => tensorLosses[id].binary(logits, targets, { ...parameters, multiplier });
+}
+
+/** The loss for three classes on logits (z, -z/2, 0), which a network of one output can stand in for. */
+function categoricalLossOf(id: LossId): BatchLoss {
+  const isPositive = [true, false, false];
+  const classes = { ...unitCategoricalWeights({ isPositive }), weights: [3, 0.5, 2] };
+  return (logits, positives, multiplier) => {
+    const others = tf.sub(1, positives);
+    const labels = tf.stack([positives, others, tf.zerosLike(others)], 2) as tf.Tensor3D;
+    const three = tf.stack([logits, tf.mul(logits, -0.5), tf.zerosLike(logits)], 2) as tf.Tensor3D;
+    return tensorLosses[id].categorical(three, labels, { settings: defaultLossSettings, classes, multiplier });
+  };
 }
 
 function eager(setup: StepRunnerSetup): StepRunner {
@@ -136,6 +149,10 @@ describe('the compiled step runner', function () {
   for (const id of lossIds) {
     it(`gives the parameters of the eager one to the bit after 50 steps on ${id}`, async () => {
       await assertEqualRuns({}, [lossOf(id)]);
+    });
+
+    it(`gives the parameters of the eager one to the bit after 50 steps on ${id} for three classes`, async () => {
+      await assertEqualRuns({}, [categoricalLossOf(id)]);
     });
   }
 
