@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { probabilityMethods } from '../engine/calibration/calibration';
+import { schedules } from '../engine/learningRate';
 import { lossIds } from '../engine/losses/lossSettings';
 import { rateIntervalMethods } from '../engine/metrics/interval';
 import { runConfigSchema } from '../engine/runConfig';
+import { selectionRules } from '../engine/selection';
 import { formatThresholdPolicy, parseThresholdPolicy, policyForms } from '../engine/thresholdPolicy';
 import type { ConfigFlag } from './configFlag';
 import { lossFlags } from './lossFlags';
@@ -47,6 +49,22 @@ export const configFlags: readonly ConfigFlag[] = [
     read: (texts) => (lastOf(texts) === 'none' ? [] : splitList(lastOf(texts)).map(toNumber)),
   },
   {
+    name: 'ensemble',
+    value: '<k>',
+    summary: 'Networks that are trained at once and answer together, 1 to 256',
+    default: String(defaults.model.ensemble),
+    path: ['model', 'ensemble'],
+    read: numberOf,
+  },
+  {
+    name: 'dropout',
+    value: '<0..0.9>',
+    summary: 'Share of the hidden units that a training step leaves out',
+    default: String(defaults.model.dropout),
+    path: ['model', 'dropout'],
+    read: numberOf,
+  },
+  {
     name: 'epochs',
     value: '<n>',
     summary: 'Passes over the training rows, 1 to 100000',
@@ -72,13 +90,54 @@ export const configFlags: readonly ConfigFlag[] = [
     read: numberOf,
   },
   {
+    name: 'schedule',
+    value: '<name>',
+    summary: `How the learning rate moves: one of ${schedules.join(', ')}`,
+    default: defaults.training.schedule,
+    path: ['training', 'schedule'],
+    read: lastOf,
+  },
+  {
+    name: 'learning-rate-warm-up',
+    value: '<0..0.9>',
+    summary: 'Share of the training over which the learning rate rises from nearly 0',
+    default: String(defaults.training.learningRateWarmUp),
+    path: ['training', 'learningRateWarmUp'],
+    read: numberOf,
+  },
+  {
+    name: 'weight-decay',
+    value: '<x>',
+    summary: 'Share of every weight that a step at learning rate 1 takes away (AdamW), 0 to 10',
+    default: String(defaults.training.weightDecay),
+    path: ['training', 'weightDecay'],
+    read: numberOf,
+  },
+  {
+    name: 'gradient-clip',
+    value: '<length|none>',
+    summary: 'Length to which a longer gradient is cut',
+    default: String(defaults.training.gradientClip ?? 'none'),
+    path: ['training', 'gradientClip'],
+    takes: 'none or a number above 0',
+    read: (texts) => (lastOf(texts) === 'none' ? null : numberOf(texts)),
+  },
+  {
+    name: 'selection',
+    value: '<rule>',
+    summary: `By what the best epoch is told on validation rows: one of ${selectionRules.join(', ')}`,
+    default: defaults.training.selection,
+    path: ['training', 'selection'],
+    read: lastOf,
+  },
+  {
     name: 'patience',
-    value: '<epochs|none>',
-    summary: 'Stop after so many epochs without a better validation loss; none trains all epochs',
+    value: '<epochs|auto|none>',
+    summary: 'Stop after so many epochs without a better one; none trains all epochs, auto waits for a fifth of them',
     default: String(defaults.training.patience ?? 'none'),
     path: ['training', 'patience'],
-    takes: 'none or a whole number between 1 and 100000',
-    read: (texts) => (lastOf(texts) === 'none' ? null : numberOf(texts)),
+    takes: 'none, auto or a whole number between 1 and 100000',
+    read: patienceOf,
   },
   {
     name: 'seed',
@@ -210,6 +269,11 @@ export const configFlags: readonly ConfigFlag[] = [
 
 function lastOf(texts: readonly string[]): string {
   return texts.at(-1) ?? '';
+}
+
+function patienceOf(texts: readonly string[]): unknown {
+  if (lastOf(texts) === 'none') return null;
+  return lastOf(texts) === 'auto' ? 'auto' : numberOf(texts);
 }
 
 function numberOf(texts: readonly string[]): number {

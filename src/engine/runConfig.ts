@@ -2,9 +2,11 @@ import * as v from 'valibot';
 import { err, ok, type Result } from '../base/result';
 import { failure, type Failure } from './failure';
 import { probabilityMethods } from './calibration/calibration';
+import { schedules } from './learningRate';
 import { lossParameterSchemas } from './losses/lossParameterSchema';
 import { defaultLossSettings, lossIds } from './losses/lossSettings';
 import { rateIntervalMethods } from './metrics/interval';
+import { selectionRules } from './selection';
 import { defaultThresholdPolicy, thresholdPolicySchema } from './thresholdPolicy';
 
 /** How a file is read. */
@@ -43,6 +45,10 @@ export const runConfigSchema = section({
         ),
         [64, 32],
       ),
+      /** Networks that are trained at once, each with its own start and its own batches, and answer together. */
+      ensemble: v.optional(wholeBetween(1, 256), 1),
+      /** Share of the units of each hidden layer that a training step leaves out. */
+      dropout: v.optional(between(0, 0.9), 0),
     }),
     {},
   ),
@@ -57,8 +63,23 @@ export const runConfigSchema = section({
         'auto',
       ),
       learningRate: v.optional(v.pipe(positiveNumber(), v.maxValue(10, 'must be at most 10')), 0.003),
-      /** Epochs without a better validation loss after which training stops; null trains all epochs. */
-      patience: v.optional(v.nullable(wholeBetween(1, 100_000)), null),
+      /** How the learning rate moves after its warm-up. */
+      schedule: v.optional(v.picklist(schedules, oneOf(schedules)), 'constant'),
+      /** Share of the steps over which the learning rate rises from nearly 0. */
+      learningRateWarmUp: v.optional(between(0, 0.9), 0),
+      /** Share of every parameter that a step at learning rate 1 takes away (AdamW). */
+      weightDecay: v.optional(between(0, 10), 0),
+      /** Length to which the longer gradient of a member is cut; null for none. */
+      gradientClip: v.optional(v.nullable(positiveNumber()), null),
+      /** By what the best epoch is told on the validation split. */
+      selection: v.optional(v.picklist(selectionRules, oneOf(selectionRules)), 'loss'),
+      /** Epochs without a better one after which training stops; null trains all epochs. */
+      patience: v.optional(
+        v.nullable(
+          v.union([v.literal('auto'), wholeBetween(1, 100_000)], 'must be auto, null or a whole number of epochs'),
+        ),
+        null,
+      ),
       seed: v.optional(wholeBetween(0, 4_294_967_295), 0),
     }),
     {},
@@ -200,6 +221,11 @@ function labels(what: string) {
 
 function oneOf(values: readonly string[]): string {
   return `must be one of ${values.join(', ')}`;
+}
+
+function between(low: number, high: number) {
+  const message = `must be a number between ${String(low)} and ${String(high)}`;
+  return v.pipe(v.number(message), v.minValue(low, message), v.maxValue(high, message));
 }
 
 function wholeBetween(low: number, high: number) {

@@ -5,7 +5,7 @@ import type { IntervalOptions } from '../engine/metrics/metricsOf';
 import type { RunConfig } from '../engine/runConfig';
 import { settledPolicy, type SettledPolicy } from '../engine/thresholdPolicy';
 import type { BaselineRecord, Metrics, ThresholdRecord, Verdict } from '../protocol/runRecord';
-import type { TrainingOutcome, TrainingRequest } from '../training/trainNetwork';
+import type { TrainingOutcome, TrainingRequest } from '../training/trainingRequest';
 import { decideThreshold } from './decideThreshold';
 import { decidesOutOfFold, decisionRows, validationRows } from './decisionRows';
 import { judge, openSplits, scoreSplits } from './judge';

@@ -16,7 +16,7 @@ export function scoreSplits(
   scores: Float64Array,
 ): void {
   for (const name of names) {
-    const ofSplit = scoreInputs(network, splits[name].inputs);
+    const ofSplit = scoreInputs(network, splits[name].inputs).scores;
     split.rows[name].forEach((row, position) => {
       scores[row] = ofSplit[position] ?? NaN;
     });

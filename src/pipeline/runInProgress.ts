@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../base/result';
+import type { ConfusionCounts } from '../engine/confusion';
 import type { Dataset } from '../engine/dataset';
 import { failure, type Failure } from '../engine/failure';
 import type { LossSettings } from '../engine/losses/lossSettings';
@@ -8,9 +9,10 @@ import { settledPolicy } from '../engine/thresholdPolicy';
 import type { RunEvent } from '../protocol/runEvent';
 import type { BackendFacts, EpochRecord, RunRecord, ThresholdRecord } from '../protocol/runRecord';
 import type { RunWriter } from '../runs/createRun';
-import { scoreInputs } from '../training/network';
-import { trainNetwork, type TrainingOutcome } from '../training/trainNetwork';
 import type { Calibration } from '../engine/calibration/calibration';
+import { scoreInputs } from '../training/network';
+import { trainNetwork } from '../training/trainNetwork';
+import type { TrainingOutcome } from '../training/trainingRequest';
 import { compareWithBaselines } from './baselines';
 import { calibrate } from './calibrate';
 import { collapseProblem } from './collapseProblem';
@@ -124,6 +126,7 @@ export class RunInProgress {
     );
     const trainSeconds = (performance.now() - trainStart) / 1000;
     this.#update({ epochs: [...outcome.epochs], bestEpoch: outcome.bestEpoch });
+    for (const problem of outcome.problems) this.#report(problem);
 
     try {
       if (stopOnFullDisk.signal.aborted) return err(stopOnFullDisk.signal.reason as Failure);
@@ -171,7 +174,7 @@ export class RunInProgress {
     else scores.set(validated.scores);
     const intervals = await intervalOptionsOf(config);
     const { calibration, record, probabilities } = calibrate(
-      scoreInputs(network, prepared.splits.validation.inputs),
+      scoreInputs(network, prepared.splits.validation.inputs).scores,
       scores,
       prepared,
       config.probabilities.method,
@@ -194,7 +197,7 @@ export class RunInProgress {
       this.#update({ crossValidation: crossValidationRecord(validated, prepared, threshold, intervals) });
     }
     this.writer.logTestEvaluation({ by: 'train', policy: threshold.policy, threshold: threshold.value });
-    this.#report(infeasibleProblem(threshold) ?? collapseProblem(bestEpoch ?? 0, metrics.validation));
+    this.#report(infeasibleProblem(threshold) ?? this.#collapse(bestEpoch ?? 0, metrics.validation));
 
     if (!config.baselines) return ok(null);
     context.onEvent({ type: 'phaseChanged', phase: 'baselines' });
@@ -239,6 +242,12 @@ export class RunInProgress {
 
   #fit(loss: LossSettings, onEpoch: (epoch: EpochRecord) => void, signal: AbortSignal): Promise<TrainingOutcome> {
     return trainNetwork(trainingRequestOf(this.prepared, this.config, loss), onEpoch, signal, this.#log);
+  }
+
+  /** Null when the training has said so already. */
+  #collapse(bestEpoch: number, validation: ConfusionCounts): Problem | null {
+    const collapse = collapseProblem(bestEpoch, validation);
+    return this.#record.problems.some(({ code }) => code === collapse?.code) ? null : collapse;
   }
 
   #ending(): string {

@@ -55,7 +55,7 @@ export async function scoreOutOfFold(
     try {
       if (ending === 'cancelled') return ok(null);
       if (ending === 'diverged') return err(divergedFailure(epochs.length + 1, config));
-      const ofFold = scoreInputs(network, inputs.value.splits.test.inputs);
+      const ofFold = scoreInputs(network, inputs.value.splits.test.inputs).scores;
       split.rows.test.forEach((row, at) => {
         scores[row] = ofFold[at] ?? NaN;
       });

@@ -1,8 +1,9 @@
 import { resolveBatchSize } from '../engine/batches';
+import { resolvePatience } from '../engine/resolvePatience';
 import type { LossSettings } from '../engine/losses/lossSettings';
 import type { RunConfig } from '../engine/runConfig';
 import type { ThresholdPolicy } from '../engine/thresholdPolicy';
-import type { TrainingRequest } from '../training/trainNetwork';
+import type { TrainingRequest } from '../training/trainingRequest';
 import type { PreparedInputs } from './preparedInputs';
 
 /** What a run of this configuration trains on these inputs, with a loss of its own where a baseline needs one. */
@@ -13,7 +14,7 @@ export function trainingRequestOf(
 ): TrainingRequest {
   const { rows, positives } = sizes.train;
   return {
-    layout: { inputs: preprocessing.width, hidden: model.hidden },
+    layout: { inputs: preprocessing.width, hidden: model.hidden, outputs: 1, members: model.ensemble },
     train: splits.train,
     validation: splits.validation,
     loss,
@@ -21,7 +22,14 @@ export function trainingRequestOf(
     epochs: training.epochs,
     batchSize: resolveBatchSize(training.batchSize, positives, rows - positives),
     learningRate: training.learningRate,
-    patience: training.patience,
+    schedule: training.schedule,
+    learningRateWarmUp: training.learningRateWarmUp,
+    weightDecay: training.weightDecay,
+    gradientClip: training.gradientClip,
+    dropout: model.dropout,
+    selection: training.selection,
+    targetRecall: loss.targetRecall,
+    patience: resolvePatience(training.patience, training.epochs),
     seed: training.seed,
     threshold: epochThreshold(threshold),
   };

@@ -53,6 +53,8 @@ export const epochSchema = v.object({
   phase: v.picklist(['warm-up', 'main']),
   train: epochSplitSchema,
   validation: epochSplitSchema,
+  /** What the rule of `training.selection` makes of the validation split; runs before that rule have none. */
+  selection: v.exactOptional(rate),
 });
 
 export const failureSchema = v.object({

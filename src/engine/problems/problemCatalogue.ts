@@ -201,6 +201,12 @@ export const problemCatalogue = [
     meaning: 'The trained model gives every validation row the same answer.',
     advice: 'Move the recall weight towards 0.5, lower the learning rate, or train longer.',
   },
+  {
+    code: 'training-restarted',
+    severity: 'note',
+    meaning: 'Training diverged or collapsed to one answer, was taken back and went on with a lower learning rate.',
+    advice: 'Lower the learning rate, so that training need not be taken back.',
+  },
 ] as const satisfies readonly CataloguedProblem[];
 
 export type ProblemCode = (typeof problemCatalogue)[number]['code'];

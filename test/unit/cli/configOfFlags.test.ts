@@ -32,6 +32,9 @@ describe('configOfFlags', () => {
     assert.deepEqual(valueOf({ hidden: '128, 32' }).model.hidden, [128, 32]);
     assert.equal(valueOf({ patience: 'none' }).training.patience, null);
     assert.equal(valueOf({ patience: '5' }).training.patience, 5);
+    assert.equal(valueOf({ patience: 'auto' }).training.patience, 'auto');
+    assert.equal(valueOf({ 'gradient-clip': 'none' }).training.gradientClip, null);
+    assert.equal(valueOf({ 'gradient-clip': '2.5' }).training.gradientClip, 2.5);
   });
 
   for (const [text, weights] of [
@@ -144,7 +147,7 @@ describe('configOfFlags', () => {
     ['gamma', 'two', /^It must be a number between 0 and 10\.$/],
     ['threshold', '0.3', /^It must be one of fixed=<score/],
     ['threshold', 'fixed=2', /^It must be one of fixed=<score/],
-    ['patience', '0', /^It must be none or /],
+    ['patience', '0', /^It must be none, auto or /],
     ['folds', '1', /^It must be none or /],
     ['batch-size', 'half', /^It must be auto, full or /],
   ] as const) {
