@@ -3,7 +3,10 @@ import { assertNever } from '../base/assertNever';
 import { startInspector, type InspectorProcess } from '../node/inspectorProcess';
 import { TrainerReserve } from '../node/trainerReserve';
 import type { RunView } from '../protocol/runView';
+import { RunCatalogue } from '../runs/runCatalogue';
+import { allRunsDirectories } from './allRunsDirectories';
 import { ColumnCommands } from './columnCommands';
+import { compareRuns, registerRunTexts } from './compareRuns';
 import { commandIds } from './contributedIds';
 import { registerDatasetEditor } from './datasetEditor';
 import { DatasetMemory } from './datasetMemory';
@@ -18,10 +21,13 @@ import { latestStoredRun } from './latestStoredRun';
 import { LossCommands } from './lossCommands';
 import type { Retraining } from './offerRetraining';
 import { RunCommands } from './runCommands';
+import { RunsTree } from './runsTree';
+import { RunsView } from './runsView';
 import { runsDirectoryOf } from './runsDirectoryOf';
 import { ScoredLineDecorations } from './scoredLineDecorations';
 import { setupNativeCommand } from './setupNativeCommand';
 import { prepareTrainers, trainerStarter } from './startTrainer';
+import { StoredRunCommands } from './storedRunCommands';
 import { TrainingService } from './trainingService';
 import { trainOnOpen } from './trainOnOpen';
 import { uriOf } from './trainArguments';
@@ -46,6 +52,10 @@ export function activate(context: ExtensionContext): FnLabApi {
   const startTrainer = trainerStarter(trainers, log);
   const training = new TrainingService(sessions, memory, panels, problems, startTrainer, log);
   const runs = new RunCommands(training, panels, sessions, memory);
+  const runsDirs = (): readonly string[] => allRunsDirectories(memory);
+  const tree = new RunsTree(new RunCatalogue(), runsDirs);
+  const runsView = new RunsView(tree, runsDirs);
+  const stored = new StoredRunCommands(tree, runsView, panels, sessions, memory, log);
   const retraining: Retraining = { isOffered: (dataset) => panels.isOpen(dataset), retrain };
   const loss = new LossCommands(retraining);
   const columns = new ColumnCommands(startTrainer, sessions, memory, retraining, log);
@@ -125,12 +135,29 @@ export function activate(context: ExtensionContext): FnLabApi {
     showLog: () => {
       log.show();
     },
+    openRun: (run) => stored.open(run),
+    renameRun: (run) => stored.rename(run),
+    editRunNote: (run) => stored.editNote(run),
+    pinRun: (run, selected) => stored.pin(true, run, selected),
+    unpinRun: (run, selected) => stored.pin(false, run, selected),
+    deleteRun: (run, selected) => stored.delete(run, selected),
+    revealRun: (run) => stored.reveal(run),
+    compareRuns: (run, selected) => compareRuns(stored.comparedOf(run, selected)),
+    filterRuns: () => stored.filterRuns(),
+    clearRunFilter: () => {
+      stored.clearFilter();
+    },
+    refreshRuns: () => {
+      tree.refresh();
+    },
   };
 
   context.subscriptions.push(
     log,
     panels,
     problems,
+    runsView,
+    registerRunTexts(),
     trainers,
     prepareTrainers(trainers),
     new ScoredLineDecorations(panels),
