@@ -1,20 +1,25 @@
 import { ok, type Result } from '../base/result';
 import { datasetRequestOf } from '../data/datasetRequestOf';
 import type { Failure } from '../engine/failure';
+import type { LossId } from '../engine/losses/lossSettings';
 import type { RunConfig } from '../engine/runConfig';
 import { choosePositive } from './choosePositive';
 import { configOfFlags } from './configOfFlags';
 import type { DatasetFiles } from './datasetFiles';
 import type { Invocation } from './command';
 
-/** Asks the data for the positive class when the flags do not name it, after everything that the flags can get wrong. */
+/**
+ * Asks the data for the positive class when the flags do not name it, after everything that the flags can get wrong.
+ * @param losses as for `configOfFlags`
+ */
 export async function completeConfig(
   files: DatasetFiles,
   { flags, terminal }: Invocation,
   signal: AbortSignal,
+  losses: readonly LossId[] = [],
 ): Promise<Result<RunConfig, Failure>> {
-  if (flags.has('positive')) return configOfFlags(flags, []);
-  const config = configOfFlags(flags, ['not chosen yet']);
+  if (flags.has('positive')) return configOfFlags(flags, [], losses);
+  const config = configOfFlags(flags, ['not chosen yet'], losses);
   if (!config.ok) return config;
 
   const { target } = config.value;

@@ -51,16 +51,21 @@ export const sweepCommand: Command = {
 async function sweep({ operands, flags, terminal }: Invocation): Promise<Result<void, Failure>> {
   const requirements = requirementsOf(flags);
   if (!requirements.ok) return requirements;
+  const request = sweepRequestOf(flags);
+  if (!request.ok) return request;
   const signals = abortOnSignals(() => {
     terminal.note('Stopping the runs in flight; press Ctrl+C again to end at once.');
   });
   try {
     const files = await datasetFiles(operands);
     if (!files.ok) return files;
-    const config = await completeConfig(files.value, { operands, flags, terminal }, signals.signal);
+    const config = await completeConfig(
+      files.value,
+      { operands, flags, terminal },
+      signals.signal,
+      request.value.losses,
+    );
     if (!config.ok) return config;
-    const request = sweepRequestOf(flags, config.value.loss.id);
-    if (!request.ok) return request;
     const runsDir = resolve(flags.text('runs-dir') ?? defaultRunsDir);
     const path = files.value.paths === undefined ? resolve(files.value.path) : files.value.path;
 
