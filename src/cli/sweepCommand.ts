@@ -59,18 +59,15 @@ async function sweep({ operands, flags, terminal }: Invocation): Promise<Result<
   try {
     const files = await datasetFiles(operands);
     if (!files.ok) return files;
-    const config = await completeConfig(
-      files.value,
-      { operands, flags, terminal },
-      signals.signal,
-      request.value.losses,
-    );
-    if (!config.ok) return config;
+    const invocation = { operands, flags, terminal };
+    const asked = await completeConfig(files.value, invocation, signals.signal, request.value.losses);
+    if (!asked.ok) return asked;
+    const { config } = asked.value;
     const runsDir = resolve(flags.text('runs-dir') ?? defaultRunsDir);
     const path = files.value.paths === undefined ? resolve(files.value.path) : files.value.path;
 
     const { conditions } = requirements.value;
-    const plan = sweepPlan(config.value, request.value);
+    const plan = sweepPlan(config, request.value);
     const names = conditions.map(({ text }) => text);
     const store = new SweepStore(runsDir, newSweep(newRunId(path), path, plan, names));
     const begun = await store.write();

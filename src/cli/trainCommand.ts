@@ -37,13 +37,13 @@ async function train({ operands, flags, terminal }: Invocation): Promise<Result<
     if (!requirements.ok) return requirements;
     const files = await datasetFiles(operands);
     if (!files.ok) return files;
-    const config = await completeConfig(files.value, { operands, flags, terminal }, signals.signal);
-    if (!config.ok) return config;
+    const asked = await completeConfig(files.value, { operands, flags, terminal }, signals.signal);
+    if (!asked.ok) return asked;
 
-    const progress = new ProgressPrinter(terminal, files.value.path, config.value.training.epochs);
+    const progress = new ProgressPrinter(terminal, files.value.path, asked.value.config.training.epochs);
     const { trainRun } = await import('../pipeline/trainRun');
     const run = await trainRun(
-      { ...files.value, runsDir: flags.text('runs-dir') ?? defaultRunsDir, config: config.value },
+      { ...files.value, ...asked.value, runsDir: flags.text('runs-dir') ?? defaultRunsDir },
       {
         onEvent: (event) => {
           progress.show(event);

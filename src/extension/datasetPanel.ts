@@ -107,23 +107,18 @@ export class DatasetPanel implements Disposable {
   }
 
   #handle(message: PanelMessage): void {
-    switch (message.type) {
-      case 'ready':
-        this.#isListening = true;
-        this.refresh();
-        return;
-      case 'inspectRun':
-        void this.#inspect(message.runId);
-        return;
-      case 'askRows':
-        void this.#readRows(message);
-        return;
-      case 'moveThreshold':
-        this.#movedThreshold = message.threshold;
-        this.#inspectionChanged.fire(this.dataset);
-        return;
-      default:
-        this.onAction(message);
+    if (message.type === 'ready') {
+      this.#isListening = true;
+      this.refresh();
+    } else if (message.type === 'inspectRun') {
+      void this.#inspect(message.runId);
+    } else if (message.type === 'askRows') {
+      void this.#readRows(message);
+    } else if (message.type === 'moveThreshold') {
+      this.#movedThreshold = message.threshold;
+      this.#inspectionChanged.fire(this.dataset);
+    } else {
+      this.onAction(message);
     }
   }
 

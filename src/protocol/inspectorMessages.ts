@@ -7,11 +7,11 @@ import { helperReplySchemas } from './helperMessages';
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const scores = v.instance(Float64Array);
 
-export const cellNames = ['tp', 'fp', 'tn', 'fn'] as const;
+const cellNames = ['tp', 'fp', 'tn', 'fn'] as const;
 const cellSchema = v.picklist(cellNames);
 
 /** So many rows are answered at most at once. */
-export const mostRowsAtOnce = 500;
+const mostRowsAtOnce = 500;
 
 /** What rows are ordered by; `margin` is the distance of the score from the threshold. Values that are missing come last. */
 const sortKeySchema = v.union([

@@ -29,7 +29,7 @@ export type HostMessage =
   | { readonly type: 'rowsFailed'; readonly request: RowsRequest; readonly failure: Failure };
 
 /** Which request an answer belongs to: what was selected has a number that grows with every change. */
-export interface RowsRequest {
+interface RowsRequest {
   readonly selectionNumber: number;
   readonly offset: number;
 }

@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../base/result';
 import type { Failure } from '../engine/failure';
 import type { EpochRecord, RunRecord } from '../protocol/runRecord';
 import type { Predictions } from './predictions';
+import { makeFolder } from './makeFolder';
 import { runFiles } from './runFiles';
 import { logTestEvaluation, type TestEvaluation } from './testEvaluations';
 import { storageFailure } from './storageFailure';
@@ -46,7 +47,7 @@ interface StoredModel {
 export async function createRun(runsDir: string, runId: string): Promise<Result<RunWriter, Failure>> {
   const runDir = resolve(runsDir, runId);
   try {
-    await mkdir(resolve(runsDir), { recursive: true });
+    await makeFolder(resolve(runsDir));
     await mkdir(runDir);
     await keepOutOfGit(resolve(runsDir));
   } catch (error) {

@@ -11,7 +11,7 @@ import {
 } from '../protocol/helperMessages';
 
 /** One method for each call. */
-export type Handlers<Calls extends HelperCalls> = {
+type Handlers<Calls extends HelperCalls> = {
   readonly [Call in keyof Calls]: (
     argument: CallArgument<Calls, Call>,
   ) => Promise<Result<Sent<CallValue<Calls, Call>>, Failure>>;

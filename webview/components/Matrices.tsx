@@ -1,11 +1,12 @@
 import type { VNode } from 'preact';
 import type { DatasetFacts } from '../../src/protocol/runRecord';
 import type { RunView } from '../../src/protocol/runView';
+import { exploredMatrixView } from '../inspection/exploredMatrixView';
 import type { Inspection } from '../inspection/inspection';
 import type { MatrixPlace } from '../inspection/matrixPlaces';
 import type { PanelModel } from '../panelModel';
 import { classNamesOf } from '../view/classNames';
-import { exploredMatrixView, matrixViewOf, shownSplits, type ShownSplit } from '../view/matrixView';
+import { matrixViewOf, shownSplits, type ShownSplit } from '../view/matrixView';
 import { Matrix } from './Matrix';
 
 interface MatricesProps {

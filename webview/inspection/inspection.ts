@@ -7,7 +7,7 @@ import type { ShownSplit } from '../view/matrixView';
 import { cellsOfPlace, type MatrixPlace } from './matrixPlaces';
 
 /** Rows are asked for in pages of this size. */
-export const rowsPerPage = 100;
+const rowsPerPage = 100;
 
 /** What the user looks at in a completed run: a threshold, rows of its matrix, their order. */
 export interface Inspection {

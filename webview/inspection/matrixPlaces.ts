@@ -4,7 +4,7 @@ import type { Cell } from '../../src/engine/confusion';
 export type MatrixPlace = Cell | 'positives' | 'negatives' | 'flagged' | 'unflagged';
 
 /** The matrix as it is laid out, headers included: true classes down, predicted across. */
-export const placeRows = [
+const placeRows = [
   [null, 'flagged', 'unflagged'],
   ['positives', 'tp', 'fn'],
   ['negatives', 'fp', 'tn'],

@@ -1,10 +1,6 @@
 import { recallOf, specificityOf, type ConfusionCounts } from '../../src/engine/confusion';
-import { countsAt } from '../../src/engine/countsAt';
-import { wilsonInterval } from '../../src/engine/metrics/wilsonInterval';
 import { isActive, type RunView } from '../../src/protocol/runView';
 import { formatCount } from '../format/formatCount';
-import { formatScore } from '../format/formatScore';
-import type { Inspection } from '../inspection/inspection';
 
 export const shownSplits = ['train', 'validation', 'test'] as const;
 
@@ -53,27 +49,6 @@ export function matrixViewOf(run: RunView, split: ShownSplit): MatrixView {
     recall: recallOf(counts),
     specificity: specificityOf(counts),
     intervals: null,
-  };
-}
-
-/** The matrix at a threshold that the user has moved to; null while the threshold is the run's own. */
-export function exploredMatrixView(
-  inspection: Pick<Inspection, 'scores' | 'movedThreshold'> | null,
-  split: ShownSplit,
-): MatrixView | null {
-  const { scores = null, movedThreshold = null } = inspection ?? {};
-  if (scores === null || movedThreshold === null) return null;
-  const counts = countsAt(scores[split], movedThreshold);
-  return {
-    kind: 'counted',
-    source: `exploring ${formatScore(movedThreshold)}`,
-    counts,
-    recall: recallOf(counts),
-    specificity: specificityOf(counts),
-    intervals: {
-      recall: wilsonInterval(counts.tp, counts.tp + counts.fn),
-      specificity: wilsonInterval(counts.tn, counts.tn + counts.fp),
-    },
   };
 }
 
