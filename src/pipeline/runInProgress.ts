@@ -132,7 +132,7 @@ export class RunInProgress {
       }
       const saved = await this.writer.writeModel({
         weights: outcome.network.readWeights(),
-        layout: outcome.network.layout,
+        layout: { ...outcome.network.layout, combination: outcome.network.combination },
         preprocessing: prepared.preprocessing,
       });
       if (!saved.ok) return saved;
