@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import { probabilityMethods } from '../engine/calibration/calibration';
 import { schedules } from '../engine/learningRate';
 import { lossIds } from '../engine/losses/lossSettings';
+import { rateIntervalMethods } from '../engine/metrics/interval';
 import { runConfigSchema } from '../engine/runConfig';
 import { selectionRules } from '../engine/selection';
 import { formatThresholdPolicy, parseThresholdPolicy, policyForms } from '../engine/thresholdPolicy';
@@ -232,6 +234,22 @@ export const configFlags: readonly ConfigFlag[] = [
     path: ['threshold'],
     takes: `one of ${policyForms.join(', ')}, for example recall=0.95`,
     read: policyOf,
+  },
+  {
+    name: 'intervals',
+    value: '<method>',
+    summary: `95 % intervals of rates: ${rateIntervalMethods.join(' or ')}, which is wider and never too narrow`,
+    default: defaults.evaluation.intervals,
+    path: ['evaluation', 'intervals'],
+    read: lastOf,
+  },
+  {
+    name: 'probabilities',
+    value: '<method>',
+    summary: `How scores become probabilities, fitted on validation: one of ${probabilityMethods.join(', ')}`,
+    default: defaults.probabilities.method,
+    path: ['probabilities', 'method'],
+    read: lastOf,
   },
   {
     name: 'backend',

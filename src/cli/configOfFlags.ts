@@ -32,13 +32,17 @@ export function configOfFlags(flags: FlagValues, positive: readonly string[]): R
   return config;
 }
 
-/** The flags that say how the table is written. */
-export const readFlags = configFlags.filter(({ path }) => path[0] === 'read');
+/** Those of the flags that say how a table is read and what of it, whatever it is read for. */
+export const tableFlags = configFlags.filter(
+  ({ name, path: [part] }) => ['target', 'positive'].includes(name) || part === 'read' || part === 'columns',
+);
 
-/** What `readFlags` ask for, whatever the table is read for. */
-export function readOptionsOf(flags: FlagValues): Result<RunConfig['read'], Failure> {
-  const config = parseFlags(flags, readFlags, { target: 'any', positive: ['any'] });
-  return config.ok ? ok(config.value.read) : config;
+/** What `tableFlags` ask for; `target` and `positive` stand in where they were not given. */
+export function tableConfigOf(
+  flags: FlagValues,
+  standIn: { readonly target: string; readonly positive: readonly string[] },
+): Result<Pick<RunConfig, 'target' | 'positive' | 'read' | 'columns'>, Failure> {
+  return parseFlags(flags, tableFlags, { ...standIn });
 }
 
 /** @param input what the flags do not say, which is changed in place */

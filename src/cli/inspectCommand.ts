@@ -1,36 +1,24 @@
 import { ok, type Result } from '../base/result';
+import { readOptionsOf } from '../data/datasetRequestOf';
 import type { Failure } from '../engine/failure';
 import { abortOnSignals } from './abortOnSignals';
-import { readFlags, readOptionsOf } from './configOfFlags';
-import type { Command, Invocation } from './command';
+import type { Command, Flag, Invocation } from './command';
+import { tableConfigOf, tableFlags } from './configOfFlags';
+import { datasetFiles, datasetOperand } from './datasetFiles';
 import { inspectionText } from './inspectionText';
-import { splitList } from './splitList';
+
+/** What a look at a table makes of flags otherwise than a training. */
+const ownWords: Readonly<Record<string, Partial<Flag>>> = {
+  target: { summary: 'Column that holds the classes; with it, all rows are read and searched for problems' },
+  positive: { default: 'the rarest class' },
+};
 
 export const inspectCommand: Command = {
   name: 'inspect',
   summary: 'Show columns, types, classes and problems of a table, without training',
-  operands: [{ name: 'dataset', summary: 'a .csv, .tsv, .jsonl or .parquet file, possibly compressed with gzip' }],
+  operands: [datasetOperand],
   flags: [
-    {
-      name: 'target',
-      value: '<column>',
-      summary: 'Column that holds the classes; with it, all rows are read and searched for problems',
-    },
-    {
-      name: 'positive',
-      value: '<label>',
-      repeatable: true,
-      summary: 'Label that must not be missed; given several times, each of them',
-      default: 'the rarest class',
-    },
-    ...readFlags,
-    { name: 'exclude', value: '<column,...>', repeatable: true, summary: 'Columns that the model must not see' },
-    {
-      name: 'include',
-      value: '<column,...>',
-      repeatable: true,
-      summary: 'Columns that the model must see although they look like identifiers, text or constants',
-    },
+    ...tableFlags.map((flag) => ({ ...flag, ...ownWords[flag.name] })),
     { name: 'json', summary: 'Print one JSON object instead of a text' },
   ],
   examples: [
@@ -41,20 +29,21 @@ export const inspectCommand: Command = {
 };
 
 async function inspect({ operands, flags, terminal }: Invocation): Promise<Result<void, Failure>> {
-  const target = flags.text('target');
-  const columns = (name: string): string[] => flags.texts(name).flatMap(splitList);
-  const request =
-    target === undefined
-      ? null
-      : { target, exclude: columns('exclude'), include: columns('include'), splitColumn: null };
-  const read = readOptionsOf(flags);
-  if (!read.ok) return read;
-  const { delimiter, missingMarks } = read.value;
-  const options = { ...(delimiter === null ? {} : { delimiter }), missingMarks };
+  const config = tableConfigOf(flags, { target: 'none named', positive: ['none named'] });
+  if (!config.ok) return config;
+  const { target, positive, read, columns } = config.value;
+  const files = await datasetFiles(operands);
+  if (!files.ok) return files;
   const signals = abortOnSignals(() => undefined);
   try {
     const { inspectTable } = await import('../pipeline/inspectTable');
-    const inspection = await inspectTable(operands[0] ?? '', options, request, flags.texts('positive'), signals.signal);
+    const inspection = await inspectTable(
+      files.value,
+      readOptionsOf(read),
+      flags.has('target') ? { target, ...columns, splitColumn: null } : null,
+      flags.has('positive') ? positive : [],
+      signals.signal,
+    );
     if (!inspection.ok) return inspection;
     await terminal.print(
       flags.has('json') ? `${JSON.stringify(inspection.value)}\n` : inspectionText(inspection.value, terminal),

@@ -78,7 +78,7 @@ async function printRows({ operands, flags, terminal }: Invocation): Promise<Res
   if (split.value === 'test' || split.value === 'all') await noteTestLook(runDir, threshold.value, terminal);
 
   const judge = judgeOf(run.value, value);
-  const writer = rowFormats[format.value]();
+  const writer = rowFormats[format.value](predictions.value.haveSpread);
   await terminal.print(writer.begin);
   for await (const batch of predictions.value) {
     const rows = batch
@@ -95,10 +95,11 @@ async function printRows({ operands, flags, terminal }: Invocation): Promise<Res
 function judgeOf({ dataset }: RunRecord, threshold: number): (prediction: Prediction) => JudgedRow {
   const sides = sideNamesOf(dataset.positive, dataset.classes);
   const positive = new Set(dataset.positive);
-  return ({ row, line, split, label, score }) => {
+  return (prediction) => {
+    const { label, score } = prediction;
     const cell: Cell = cellOf(positive.has(label), score, threshold);
     const predicted = cell === 'tp' || cell === 'fp' ? sides.positive : sides.negative;
-    return { row, line, split, label, score, predicted, cell };
+    return { ...prediction, predicted, cell };
   };
 }
 

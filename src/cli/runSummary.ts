@@ -23,6 +23,7 @@ export function runSummary(record: RunRecord, style: Style): string {
           ...(record.verdict === undefined ? [] : [record.verdict.text, '']),
         ]),
     ...foldLines(record),
+    ...calibrationLines(record),
     `run directory  ${record.runDir}`,
     ...(metrics !== null && metrics.test.fn > 0
       ? [`the misses     fnlab rows "${record.runDir}" --cell fn --split test`]
@@ -117,6 +118,17 @@ function foldLines({ crossValidation }: RunRecord): string[] {
     `${String(folds)} folds  recall ${spread('recall')}, specificity ${spread('specificity')}, ROC AUC ${spread('rocAuc')}`,
     '',
   ];
+}
+
+/** What the probabilities gained on rows that they were not fitted to. */
+function calibrationLines({ calibration }: RunRecord): string[] {
+  if (calibration === undefined) return [];
+  const { method, test } = calibration;
+  const gain =
+    method === 'none'
+      ? `${formatRate(test.before.brier)}; scores are not calibrated`
+      : `${formatRate(test.before.brier)} -> ${formatRate(test.after.brier)} as probabilities (${method})`;
+  return [`Brier on test  ${gain}`, ''];
 }
 
 function interval(bounds: readonly [number, number] | null): string {

@@ -3,7 +3,7 @@ import { chooseThreshold } from '../engine/decision/chooseThreshold';
 import { explainDecision, type DecidedOn } from '../engine/decision/explainDecision';
 import { thresholdCurve } from '../engine/decision/thresholdCurve';
 import { failure, type Failure } from '../engine/failure';
-import { formatThresholdPolicy, type ThresholdPolicy } from '../engine/thresholdPolicy';
+import { formatThresholdPolicy, settledPolicy, type ThresholdPolicy } from '../engine/thresholdPolicy';
 import type { RunRecord } from '../protocol/runRecord';
 import type { Prediction } from '../runs/predictionsFile';
 
@@ -16,10 +16,11 @@ export interface ChosenThreshold {
 
 /** What a policy takes on the stored scores of a run: on its calibration rows for a guarantee, else on its validation rows. */
 export async function thresholdForRows(
-  policy: ThresholdPolicy,
+  asked: ThresholdPolicy,
   run: RunRecord,
   predictions: AsyncIterable<readonly Prediction[]>,
 ): Promise<Result<ChosenThreshold, Failure>> {
+  const policy = settledPolicy(asked, run.config.loss);
   const text = formatThresholdPolicy(policy);
   const decidedOn = decidedOnOf(policy, run);
   const positive = new Set(run.dataset.positive);

@@ -1,9 +1,7 @@
-import { err, ok, type Result } from '../base/result';
+import { err, type Result } from '../base/result';
 import { failure, type Failure } from '../engine/failure';
-import type { RunConfig } from '../engine/runConfig';
-import { datasetRequestOf } from '../data/datasetRequestOf';
-import { choosePositive } from './choosePositive';
-import { datasetFiles, datasetOperand, type DatasetFiles } from './datasetFiles';
+import { completeConfig } from './completeConfig';
+import { datasetFiles, datasetOperand } from './datasetFiles';
 import { abortOnSignals } from './abortOnSignals';
 import type { Command, Invocation } from './command';
 import { ProgressPrinter } from './progressPrinter';
@@ -11,7 +9,6 @@ import { checkRequirements, requirementFlags, requirementsOf } from './requireme
 import { runSummary } from './runSummary';
 import { defaultRunsDir, runsDirFlag } from './runsDirFlag';
 import { configFlags } from './configFlags';
-import { configOfFlags } from './configOfFlags';
 
 export const trainCommand: Command = {
   name: 'train',
@@ -40,13 +37,13 @@ async function train({ operands, flags, terminal }: Invocation): Promise<Result<
     if (!requirements.ok) return requirements;
     const files = await datasetFiles(operands);
     if (!files.ok) return files;
-    const config = await completeConfig(files.value, { operands, flags, terminal }, signals.signal);
-    if (!config.ok) return config;
+    const asked = await completeConfig(files.value, { operands, flags, terminal }, signals.signal);
+    if (!asked.ok) return asked;
 
-    const progress = new ProgressPrinter(terminal, files.value.path, config.value.training.epochs);
+    const progress = new ProgressPrinter(terminal, files.value.path, asked.value.config.training.epochs);
     const { trainRun } = await import('../pipeline/trainRun');
     const run = await trainRun(
-      { ...files.value, runsDir: flags.text('runs-dir') ?? defaultRunsDir, config: config.value },
+      { ...files.value, ...asked.value, runsDir: flags.text('runs-dir') ?? defaultRunsDir },
       {
         onEvent: (event) => {
           progress.show(event);
@@ -73,24 +70,4 @@ async function train({ operands, flags, terminal }: Invocation): Promise<Result<
   } finally {
     signals.dispose();
   }
-}
-
-/** Asks the data for the positive class when the flags do not name it, after everything that the flags can get wrong. */
-async function completeConfig(
-  files: DatasetFiles,
-  { flags, terminal }: Invocation,
-  signal: AbortSignal,
-): Promise<Result<RunConfig, Failure>> {
-  if (flags.has('positive')) return configOfFlags(flags, []);
-  const config = configOfFlags(flags, ['not chosen yet']);
-  if (!config.ok) return config;
-
-  const { target } = config.value;
-  const { readDataset } = await import('../data/readDataset');
-  const dataset = await readDataset(datasetRequestOf(files, config.value), signal);
-  if (!dataset.ok) return dataset;
-  const positive = choosePositive(target, dataset.value.classes);
-  if (!positive.ok) return positive;
-  terminal.note(`No --positive was named: the rarer class "${positive.value}" of "${target}" is taken.`);
-  return ok({ ...config.value, positive: [positive.value] });
 }

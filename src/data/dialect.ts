@@ -1,3 +1,5 @@
+import type { Failure } from '../engine/failure';
+import { dataFailures } from './dataFailures';
 import type { MissingMarks } from './missingMarks';
 import type { CommaMeaning } from './numbersFromText';
 import { sqlList, sqlLiteral } from './sqlText';
@@ -48,9 +50,10 @@ export function columnName(header: string | undefined, index: number): string {
   return name === '' ? `column${String(index + 1)}` : name;
 }
 
-export function repeatedNames(dialect: Dialect): string[] {
+/** The failure of a table in which columns have the same name; undefined when all have one of their own. */
+export function repeatedColumns(file: string, { columns, skippedLines }: Dialect): Failure | undefined {
   const seen = new Set<string>();
   const repeated = new Set<string>();
-  for (const { name } of dialect.columns) (seen.has(name) ? repeated : seen).add(name);
-  return [...repeated];
+  for (const { name } of columns) (seen.has(name) ? repeated : seen).add(name);
+  return repeated.size === 0 ? undefined : dataFailures.duplicateColumns(file, skippedLines + 1, [...repeated]);
 }

@@ -7,7 +7,7 @@ import { leftOutProblems } from '../engine/problems/leftOutProblems';
 import type { OfferedColumn, ReadOptions } from './chooseColumns';
 import { concatenateColumns } from './concatenateColumns';
 import { dataFailures } from './dataFailures';
-import { readerOptions, repeatedNames, type Dialect } from './dialect';
+import { readerOptions, repeatedColumns, type Dialect } from './dialect';
 import { withFlatTable } from './flatTable';
 import { MissingMarks } from './missingMarks';
 import { withDuckDb } from './openDuckDb';
@@ -63,8 +63,8 @@ async function inspectText(
   delimiter: string | undefined,
 ): Promise<Result<DatasetSummary, Failure>> {
   const dialect = await sniffDialect(connection, file, rowsToSample, { missing, delimiter });
-  const repeated = repeatedNames(dialect);
-  if (repeated.length > 0) return err(dataFailures.duplicateColumns(file.name, dialect.skippedLines + 1, repeated));
+  const repeated = repeatedColumns(file.name, dialect);
+  if (repeated !== undefined) return err(repeated);
   const reads = dialect.columns.map((_, index) => asText(index));
   const readFirst = (first: Utf8File): ReturnType<typeof readPlaced> =>
     readPlaced(connection, first, dialect, reads, undefined);

@@ -3,10 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ColumnRequest } from './readColumns';
+import { readCopy } from './readCopy';
 import { repairTable } from './repairTable';
 import type { Dialect } from './dialect';
 import type { PlacedRows } from './sourceRows';
-import { readTextTable } from './textTable';
 import type { Utf8File } from './utf8File';
 
 /**
@@ -25,8 +25,7 @@ export async function readRepaired(
     const path = join(folder, 'repaired.csv');
     const repaired = await repairTable(file, dialect, path, signal);
     if (repaired === 'not-utf-8') return repaired;
-    const expectedRows = repaired.lines.length;
-    const copy = {
+    const plain = {
       ...dialect,
       delimiter: ',',
       quote: '"',
@@ -35,15 +34,7 @@ export async function readRepaired(
       hasHeader: false,
       strict: true,
     };
-    const rows = await readTextTable(connection, { path, gzip: false }, copy, reads, {
-      expectedRows,
-      recordCount: expectedRows,
-    });
-    if (rows.rowCount !== expectedRows || rows.rejected.length > 0) {
-      throw new Error(
-        `The repaired copy of ${file.name} has ${String(expectedRows)} rows, but ${String(rows.rowCount)} were read.`,
-      );
-    }
+    const rows = await readCopy(connection, { path, rows: repaired.lines.length, name: file.name }, plain, reads);
     return { ...rows, ...repaired };
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -2,11 +2,10 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { err, type Result } from '../base/result';
 import type { Failure } from '../engine/failure';
 import { chooseColumns, type DatasetRequest } from './chooseColumns';
-import { dataFailures } from './dataFailures';
 import type { ColumnRequest } from './readColumns';
 import { readDirectly } from './readDirectly';
 import { readRepaired } from './readRepaired';
-import { repeatedNames, type Dialect } from './dialect';
+import { repeatedColumns, type Dialect } from './dialect';
 import { MissingMarks } from './missingMarks';
 import { sniffDialect } from './sniffDialect';
 import { sourceRows, type PlacedRows, type SourceRows } from './sourceRows';
@@ -27,8 +26,8 @@ export async function readTextRows(
     missing: new MissingMarks(request.missingMarks),
     delimiter: request.delimiter,
   });
-  const repeated = repeatedNames(dialect);
-  if (repeated.length > 0) return err(dataFailures.duplicateColumns(file.name, dialect.skippedLines + 1, repeated));
+  const repeated = repeatedColumns(file.name, dialect);
+  if (repeated !== undefined) return err(repeated);
   const chosen = chooseColumns(request, dialect.columns, asText);
   if (!chosen.ok) return chosen;
   const { reads } = chosen.value;

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import { err, ok, type Result } from '../base/result';
 import { failure, type Failure } from './failure';
+import { probabilityMethods } from './calibration/calibration';
 import { schedules } from './learningRate';
 import { lossParameterSchemas } from './losses/lossParameterSchema';
 import { defaultLossSettings, lossIds } from './losses/lossSettings';
+import { rateIntervalMethods } from './metrics/interval';
 import { selectionRules } from './selection';
 import { defaultThresholdPolicy, thresholdPolicySchema } from './thresholdPolicy';
 
@@ -122,6 +124,20 @@ export const runConfigSchema = section({
     {},
   ),
   threshold: v.optional(thresholdPolicySchema, defaultThresholdPolicy),
+  evaluation: v.optional(
+    section({
+      /** Of rates: how the 95 % intervals of shares of rows are found. */
+      intervals: v.optional(v.picklist(rateIntervalMethods, oneOf(rateIntervalMethods)), 'wilson'),
+    }),
+    {},
+  ),
+  probabilities: v.optional(
+    section({
+      /** How a score becomes a probability, fitted on the validation rows. Decisions are made on the score. */
+      method: v.optional(v.picklist(probabilityMethods, oneOf(probabilityMethods)), 'auto'),
+    }),
+    {},
+  ),
   backend: v.optional(v.picklist(['auto', 'native', 'wasm'], oneOf(['auto', 'native', 'wasm'])), 'auto'),
   baselines: v.optional(v.boolean('must be true or false'), true),
 });

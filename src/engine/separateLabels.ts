@@ -9,15 +9,19 @@ export interface SeparatedLabels {
   readonly negative: readonly string[];
 }
 
-/** Every label that is not named as positive is negative. A label may be named as the file writes it, and more than once. */
+/**
+ * Every label that is not named as positive is negative. A label may be named as the file writes it, more than once, and in other
+ * letters where only one label can be meant: `true` for True.
+ */
 export function separateLabels(
   { target, path }: Pick<Dataset, 'target' | 'path'>,
   named: readonly string[],
 ): Result<SeparatedLabels, Failure> {
   const { levels, name } = target;
-  const positive = [...new Set(named.map((label) => (levels.includes(label) ? label : plainLabel(label))))];
+  const meant = named.map((label) => levelNamed(label, levels));
+  const positive = [...new Set(meant.filter((level) => level !== undefined))];
   const values = levels.length <= 20 ? levels.join(', ') : `${levels.slice(0, 20).join(', ')}, …`;
-  const unknown = named.find((label) => !levels.includes(label) && !levels.includes(plainLabel(label)));
+  const unknown = named.find((_, index) => meant[index] === undefined);
   if (unknown !== undefined) {
     return err(
       failure(
@@ -40,4 +44,11 @@ export function separateLabels(
     );
   }
   return ok({ positive, negative });
+}
+
+function levelNamed(label: string, levels: readonly string[]): string | undefined {
+  const written = [label, plainLabel(label)].find((each) => levels.includes(each));
+  if (written !== undefined) return written;
+  const [only, ...others] = levels.filter((level) => level.toLowerCase() === label.trim().toLowerCase());
+  return others.length === 0 ? only : undefined;
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { assertNever } from '../base/assertNever';
 import { err, ok, type Result } from '../base/result';
 import { failure, type Failure } from './failure';
+import type { LossSettings } from './losses/lossSettings';
 
 /** Above every score, and so the threshold at which nobody is flagged. As JSON and as text it is the same number again. */
 export const nobodyThreshold = 1 + Number.EPSILON;
@@ -17,8 +18,11 @@ export const thresholdPolicySchema = v.variant(
   'kind',
   [
     policy({ kind: v.literal('fixed'), value: ranged(0, nobodyThreshold, 'must be a number between 0 and 1') }),
-    /** The fewest costs when one miss costs as much as `missCost` false alarms. */
-    policy({ kind: v.literal('cost'), missCost: ranged(1e-6, 1e6, 'must be between 0.000001 and 1000000') }),
+    /** The fewest costs when one miss costs as much as `missCost` false alarms; null takes the costs of the loss. */
+    policy({
+      kind: v.literal('cost'),
+      missCost: v.optional(v.nullable(ranged(1e-6, 1e6, 'must be between 0.000001 and 1000000')), null),
+    }),
     /** The greatest recall + specificity (Youden 1950). */
     policy({ kind: v.literal('youden') }),
     policy({ kind: v.literal('f-beta'), beta: ranged(1e-3, 1e3, 'must be between 0.001 and 1000') }),
@@ -47,14 +51,27 @@ export const thresholdPolicySchema = v.variant(
 
 export type ThresholdPolicy = v.InferOutput<typeof thresholdPolicySchema>;
 
-export const defaultThresholdPolicy: ThresholdPolicy = { kind: 'fixed', value: 0.5 };
+/** A policy that needs nothing but scores. */
+export type SettledPolicy =
+  Exclude<ThresholdPolicy, { kind: 'cost' }> | { readonly kind: 'cost'; readonly missCost: number };
+
+/** The costs of a loss that has some are those of its errors, wherever they are weighed. */
+export function settledPolicy(
+  policy: ThresholdPolicy,
+  { falseNegativeCost, falsePositiveCost }: Pick<LossSettings, 'falseNegativeCost' | 'falsePositiveCost'>,
+): SettledPolicy {
+  if (policy.kind !== 'cost') return policy;
+  return { kind: 'cost', missCost: policy.missCost ?? falseNegativeCost / falsePositiveCost };
+}
+
+export const defaultThresholdPolicy: SettledPolicy = { kind: 'fixed', value: 0.5 };
 
 /** How each policy is written, for help texts. */
 export const policyForms: readonly string[] = [
   'fixed=<score between 0 and 1>',
   'recall=<rate>',
   'guaranteed-recall=<rate>@<chance to miss it>',
-  'cost=<false alarms that one miss is worth>',
+  'cost=<false alarms that one miss is worth, or nothing for the costs of the loss>',
   'capacity=<share or number of rows>',
   'f-beta=<beta>',
   'youden',
@@ -86,7 +103,7 @@ export function formatThresholdPolicy(policy: ThresholdPolicy): string {
     case 'fixed':
       return `fixed=${String(policy.value)}`;
     case 'cost':
-      return `cost=${String(policy.missCost)}`;
+      return policy.missCost === null ? 'cost' : `cost=${String(policy.missCost)}`;
     case 'youden':
       return 'youden';
     case 'f-beta':
@@ -109,7 +126,7 @@ function policyInput(kind: string | undefined, value: string | undefined, delta:
     case 'fixed':
       return { kind, value: Number(value) };
     case 'cost':
-      return { kind, missCost: Number(value) };
+      return { kind, missCost: value === undefined ? null : Number(value) };
     case 'youden':
       return value === undefined ? { kind } : undefined;
     case 'f-beta':

@@ -15,6 +15,17 @@ export const commandIds = {
   chooseColumns: 'fnLab.chooseColumns',
   setupNative: 'fnLab.setupNative',
   showLog: 'fnLab.showLog',
+  openRun: 'fnLab.openRun',
+  renameRun: 'fnLab.renameRun',
+  editRunNote: 'fnLab.editRunNote',
+  pinRun: 'fnLab.pinRun',
+  unpinRun: 'fnLab.unpinRun',
+  deleteRun: 'fnLab.deleteRun',
+  revealRun: 'fnLab.revealRun',
+  compareRuns: 'fnLab.compareRuns',
+  filterRuns: 'fnLab.filterRuns',
+  clearRunFilter: 'fnLab.clearRunFilter',
+  refreshRuns: 'fnLab.refreshRuns',
 } as const;
 
 export const settingsSection = 'fnLab';
@@ -52,6 +63,8 @@ export const settingIds = {
   excludedColumns: 'columns.exclude',
   includedColumns: 'columns.include',
   thresholdPolicy: 'threshold.policy',
+  intervals: 'evaluation.intervals',
+  probabilityMethod: 'probabilities.method',
   backend: 'backend',
   trainOnOpen: 'trainOnOpen',
   runsDirectory: 'runs.directory',
@@ -61,7 +74,9 @@ export type SettingId = (typeof settingIds)[keyof typeof settingIds];
 
 export const viewTypes = { metricsPanel: 'fnLab.metrics', datasetEditor: 'fnLab.datasetEditor' } as const;
 
-export const contextKeys = { training: 'fnLab.training' } as const;
+export const viewIds = { runs: 'fnLab.runs' } as const;
+
+export const contextKeys = { training: 'fnLab.training', runsFiltered: 'fnLab.runsFiltered' } as const;
 
 /** How the names of files end that menus, the custom editor and `fnLab.trainOnOpen` take for datasets. */
 export const datasetExtensions = [

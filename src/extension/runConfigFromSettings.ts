@@ -55,6 +55,8 @@ export function runConfigFromSettings(read: ReadSetting, choice: DatasetChoice):
     read: { delimiter: read(settingIds.delimiter), missingMarks: read(settingIds.missingMarks) },
     columns: { exclude: read(settingIds.excludedColumns), include: read(settingIds.includedColumns) },
     threshold: threshold.value,
+    evaluation: { intervals: read(settingIds.intervals) },
+    probabilities: { method: read(settingIds.probabilityMethod) },
     backend: read(settingIds.backend),
   });
 }

@@ -1,8 +1,9 @@
 import { classWeightsByRule } from '../engine/classWeights';
 import { compareDecisions } from '../engine/decision/pairedComparison';
 import { verdictOn } from '../engine/decision/verdict';
+import type { IntervalOptions } from '../engine/metrics/metricsOf';
 import type { RunConfig } from '../engine/runConfig';
-import type { ThresholdPolicy } from '../engine/thresholdPolicy';
+import { settledPolicy, type SettledPolicy } from '../engine/thresholdPolicy';
 import type { BaselineRecord, Metrics, ThresholdRecord, Verdict } from '../protocol/runRecord';
 import type { TrainingOutcome, TrainingRequest } from '../training/trainingRequest';
 import { decideThreshold } from './decideThreshold';
@@ -44,6 +45,7 @@ export async function compareWithBaselines(
   own: JudgedRun,
   prepared: PreparedData,
   config: RunConfig,
+  intervals: IntervalOptions,
   train: (request: TrainingRequest) => Promise<TrainingOutcome>,
 ): Promise<Comparison> {
   const baselines: BaselineRecord[] = [];
@@ -58,11 +60,11 @@ export async function compareWithBaselines(
       network.dispose();
       if (ending !== 'completed') continue;
     }
-    const baseline = baselineOf(name, scores, own, prepared, config);
+    const baseline = baselineOf(name, scores, own, prepared, config, intervals);
     baselines.push(baseline);
     if (name === 'cross-entropy') verdict = verdictAgainst(baseline, scores, own, prepared, config);
   }
-  baselines.push(everyonePositive(prepared));
+  baselines.push(everyonePositive(prepared, intervals));
   return verdict === undefined ? { baselines } : { baselines, verdict };
 }
 
@@ -94,17 +96,18 @@ function baselineOf(
   own: JudgedRun,
   prepared: PreparedData,
   config: RunConfig,
+  intervals: IntervalOptions,
 ): BaselineRecord {
   const at = (threshold: ThresholdRecord): { threshold: ThresholdRecord; metrics: BaselineRecord['metrics'] } => {
-    const { validation, test } = judge(scores, prepared, threshold);
+    const { validation, test } = judge(scores, prepared, threshold, intervals);
     return { threshold, metrics: { validation, test } };
   };
   // A run that catches no validation positive is compared with catching one of them, the least recall above none.
   const recall = own.metrics.validation.recall ?? 0;
-  const sameRecall: ThresholdPolicy = { kind: 'recall', recall: Math.max(recall, Number.MIN_VALUE) };
+  const sameRecall: SettledPolicy = { kind: 'recall', recall: Math.max(recall, Number.MIN_VALUE) };
   const atSameRecall = (): ReturnType<typeof at> => at(decideThreshold(sameRecall, validationRows(prepared, scores)));
 
-  const { threshold: policy } = config;
+  const policy = settledPolicy(config.threshold, config.loss);
   const isGuaranteed = policy.kind === 'guaranteed-recall';
   // Scores out of fold, on which such a guarantee rests, would have to be trained for every baseline anew.
   if (isGuaranteed && decidesOutOfFold(prepared, config)) return { name, ...atSameRecall() };
@@ -141,7 +144,7 @@ function verdictAgainst(
 }
 
 /** Flags every row: misses nobody, and shows what that costs. */
-function everyonePositive(prepared: PreparedData): BaselineRecord {
+function everyonePositive(prepared: PreparedData, intervals: IntervalOptions): BaselineRecord {
   const threshold: ThresholdRecord = {
     policy: 'fixed=0',
     value: 0,
@@ -152,6 +155,6 @@ function everyonePositive(prepared: PreparedData): BaselineRecord {
     explanation: 'Everyone is flagged.',
   };
   const everyone = new Float64Array(prepared.isPositive.length).fill(1);
-  const { validation, test } = judge(everyone, prepared, threshold);
+  const { validation, test } = judge(everyone, prepared, threshold, intervals);
   return { name: 'everyone-positive', threshold, metrics: { validation, test } };
 }

@@ -1,5 +1,5 @@
 import { metricSpread } from '../engine/metrics/metricSpread';
-import { metricsOf } from '../engine/metrics/metricsOf';
+import { metricsOf, type IntervalOptions } from '../engine/metrics/metricsOf';
 import type { CrossValidationRecord, ThresholdRecord } from '../protocol/runRecord';
 import type { PreparedData } from './preparedData';
 import type { OutOfFoldScores } from './scoreOutOfFold';
@@ -9,6 +9,7 @@ export function crossValidationRecord(
   { scores, rounds }: OutOfFoldScores,
   { isPositive }: PreparedData,
   threshold: ThresholdRecord,
+  intervals: IntervalOptions,
 ): CrossValidationRecord {
   const judged = rounds.map(({ bestEpoch, rows }, fold) => ({
     fold: fold + 1,
@@ -17,6 +18,7 @@ export function crossValidationRecord(
       Uint8Array.from(rows, (row) => isPositive[row] ?? 0),
       Float64Array.from(rows, (row) => scores[row] ?? NaN),
       threshold.value,
+      intervals,
     ),
   }));
   const { mean, standardDeviation } = metricSpread(judged.map(({ metrics }) => metrics));

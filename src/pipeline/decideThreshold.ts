@@ -3,7 +3,7 @@ import { explainDecision, type DecidedOn } from '../engine/decision/explainDecis
 import { thresholdCurve } from '../engine/decision/thresholdCurve';
 import type { Problem } from '../engine/problem';
 import { problemOf } from '../engine/problems/problemCatalogue';
-import { formatThresholdPolicy, type ThresholdPolicy } from '../engine/thresholdPolicy';
+import { formatThresholdPolicy, type SettledPolicy } from '../engine/thresholdPolicy';
 import type { ThresholdRecord } from '../protocol/runRecord';
 
 /** Scored rows that a threshold may be chosen from. */
@@ -16,7 +16,7 @@ export interface DecisionRows {
 }
 
 /** The threshold of a policy on these rows, with everything that is to be known about it. */
-export function decideThreshold(policy: ThresholdPolicy, rows: DecisionRows): ThresholdRecord {
+export function decideThreshold(policy: SettledPolicy, rows: DecisionRows): ThresholdRecord {
   const { decidedOn, positives, scores } = rows;
   const curve = thresholdCurve(positives, scores);
   const decision = chooseThreshold(policy, curve);

@@ -27,35 +27,37 @@ export interface InspectedTarget extends Pick<Dataset, 'rows' | 'classes' | 'ski
 }
 
 /**
- * Looks at the first rows of a dataset file and, when a target is named, reads all of it and searches it for problems, as a
- * training would before it begins. A target that cannot be learned is a problem here; a failure is a file that cannot be used, or a
+ * Looks at some rows of a dataset file, the first where there are several, and, when a target is named, reads all of the table and
+ * searches it for problems, as a training would before it begins. A target that cannot be learned is a problem here; a failure is a file that cannot be used, or a
  * column or label that it does not have.
  * @param options how the table is written, as far as the user says so
  * @param request null for the first look alone
  * @param positive labels that must not be missed; none for the rarest class
  */
 export async function inspectTable(
-  path: string,
+  files: Pick<DatasetRequest, 'path' | 'paths'>,
   options: ReadOptions,
-  request: Omit<DatasetRequest, 'path' | keyof ReadOptions> | null,
+  request: Omit<DatasetRequest, 'path' | 'paths' | keyof ReadOptions> | null,
   positive: readonly string[],
   signal: AbortSignal,
 ): Promise<Result<TableInspection, Failure>> {
-  const summary = await inspectDataset(path, options);
-  if (!summary.ok) return summary;
-  if (request === null) return ok({ ...summary.value, target: null });
+  const { path, paths = [path] } = files;
+  const looked = await inspectDataset(paths[0] ?? path, options);
+  if (!looked.ok) return looked;
+  const summary = { ...looked.value, path, sampled: looked.value.sampled || paths.length > 1 };
+  if (request === null) return ok({ ...summary, target: null });
 
-  const read = await readDataset({ ...request, ...options, path }, signal);
+  const read = await readDataset({ ...request, ...options, ...files }, signal);
   if (!read.ok) {
     const problem = asProblem(read.error, request.target);
-    return problem === null ? read : ok({ ...summary.value, target: null, problems: [problem] });
+    return problem === null ? read : ok({ ...summary, target: null, problems: [problem] });
   }
   const dataset = read.value;
   const { features, classes, rows, skipped, leftOut } = dataset;
   const labels = separateLabels(dataset, positive.length > 0 ? positive : [rarestOf(dataset)]);
   if (!labels.ok) return labels;
   return ok({
-    ...summary.value,
+    ...summary,
     target: {
       column: request.target,
       positive: labels.value.positive,

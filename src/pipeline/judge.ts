@@ -1,8 +1,9 @@
-import { metricsOf } from '../engine/metrics/metricsOf';
+import { metricsOf, type IntervalOptions } from '../engine/metrics/metricsOf';
 import { splitNames, type SplitName } from '../engine/splitName';
 import type { Metrics, ThresholdRecord } from '../protocol/runRecord';
 import { scoreInputs, type Network } from '../training/network';
 import type { PreparedData } from './preparedData';
+import { scoresOfSplit } from './scoresOfSplit';
 
 /** The sides that may be scored before the threshold is decided. */
 export const openSplits = splitNames.filter((name) => name !== 'test');
@@ -27,12 +28,9 @@ export function judge(
   scores: Float64Array,
   { split, splits }: PreparedData,
   threshold: ThresholdRecord,
+  intervals: IntervalOptions,
 ): { train: Metrics; validation: Metrics; test: Metrics } {
   const ofSplit = (name: SplitName): Metrics =>
-    metricsOf(
-      splits[name].positives,
-      Float64Array.from(split.rows[name], (row) => scores[row] ?? NaN),
-      threshold.value,
-    );
+    metricsOf(splits[name].positives, scoresOfSplit(scores, split, name), threshold.value, intervals);
   return { train: ofSplit('train'), validation: ofSplit('validation'), test: ofSplit('test') };
 }

@@ -5,18 +5,23 @@ import { failure, type Failure } from '../engine/failure';
 import type { LossSettings } from '../engine/losses/lossSettings';
 import type { Problem } from '../engine/problem';
 import type { RunConfig } from '../engine/runConfig';
+import { settledPolicy } from '../engine/thresholdPolicy';
 import type { RunEvent } from '../protocol/runEvent';
 import type { BackendFacts, EpochRecord, RunRecord, ThresholdRecord } from '../protocol/runRecord';
 import type { RunWriter } from '../runs/createRun';
+import type { Calibration } from '../engine/calibration/calibration';
+import { scoreInputs } from '../training/network';
 import { trainNetwork } from '../training/trainNetwork';
 import type { TrainingOutcome } from '../training/trainingRequest';
 import { compareWithBaselines } from './baselines';
+import { calibrate } from './calibrate';
 import { collapseProblem } from './collapseProblem';
 import { crossFit } from './crossFit';
 import { crossValidationRecord } from './crossValidate';
 import { decideThreshold, infeasibleProblem } from './decideThreshold';
 import { decisionRows } from './decisionRows';
 import { divergedFailure } from './divergedFailure';
+import { intervalOptionsOf } from './intervalOptionsOf';
 import { judge, openSplits, scoreSplits } from './judge';
 import type { PreparedData } from './preparedData';
 import { scoreOutOfFold, type OutOfFoldScores } from './scoreOutOfFold';
@@ -38,6 +43,7 @@ interface Clock {
 /** From the first write of the run directory to the last: whatever happens in between, the record says how it ended. */
 export class RunInProgress {
   #record: RunRecord;
+  #calibration: Calibration = { method: 'none' };
 
   /** To the run's own log and to whoever listens. */
   readonly #log = (line: string): void => {
@@ -134,6 +140,7 @@ export class RunInProgress {
         weights: outcome.network.readWeights(),
         layout: { ...outcome.network.layout, combination: outcome.network.combination },
         preprocessing: prepared.preprocessing,
+        calibration: this.#calibration,
       });
       if (!saved.ok) return saved;
       this.#update({
@@ -165,6 +172,15 @@ export class RunInProgress {
     // With folds every row is judged by a model that has not seen it; what is stored, shown and counted are the same scores.
     if (validated === null) scoreSplits(network, prepared, ['test'], scores);
     else scores.set(validated.scores);
+    const intervals = await intervalOptionsOf(config);
+    const { calibration, record, probabilities } = calibrate(
+      scoreInputs(network, prepared.splits.validation.inputs).scores,
+      scores,
+      prepared,
+      config.probabilities.method,
+      intervals.ofRate,
+    );
+    this.#calibration = calibration;
     const { target, features } = dataset;
     const stored = await this.writer.writePredictions({
       rowNumbers: features.rowNumbers,
@@ -172,11 +188,14 @@ export class RunInProgress {
       splits: prepared.split.codes,
       labels: target,
       scores,
+      probabilities,
     });
     if (!stored.ok) return stored;
-    const metrics = judge(scores, prepared, threshold);
-    this.#update({ threshold, metrics });
-    if (validated !== null) this.#update({ crossValidation: crossValidationRecord(validated, prepared, threshold) });
+    const metrics = judge(scores, prepared, threshold, intervals);
+    this.#update({ threshold, metrics, calibration: record });
+    if (validated !== null) {
+      this.#update({ crossValidation: crossValidationRecord(validated, prepared, threshold, intervals) });
+    }
     this.writer.logTestEvaluation({ by: 'train', policy: threshold.policy, threshold: threshold.value });
     this.#report(infeasibleProblem(threshold) ?? this.#collapse(bestEpoch ?? 0, metrics.validation));
 
@@ -184,7 +203,7 @@ export class RunInProgress {
     context.onEvent({ type: 'phaseChanged', phase: 'baselines' });
     const own = { scores, threshold, metrics };
     this.#update(
-      await compareWithBaselines(own, prepared, config, (request) =>
+      await compareWithBaselines(own, prepared, config, intervals, (request) =>
         trainNetwork(request, () => undefined, context.signal, this.#log),
       ),
     );
@@ -202,7 +221,7 @@ export class RunInProgress {
     const { foldOfRow, calibrationPlan } = prepared;
     const context = { signal: this.context.signal, log: this.#log };
     const decide = (each: Float64Array): ThresholdRecord =>
-      decideThreshold(config.threshold, decisionRows(prepared, config, each));
+      decideThreshold(settledPolicy(config.threshold, config.loss), decisionRows(prepared, config, each));
     if (foldOfRow !== null) {
       const folds = config.split.folds ?? 0;
       const validated = await scoreOutOfFold(dataset, prepared, config, foldOfRow, folds, context);

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
-import { err, type Result } from '../base/result';
+import { err, ok, type Result } from '../base/result';
 import { datasetRequestOf } from '../data/datasetRequestOf';
 import { readDataset } from '../data/readDataset';
+import type { Dataset } from '../engine/dataset';
 import { failure, type Failure } from '../engine/failure';
 import type { RunConfig } from '../engine/runConfig';
 import type { RunRecord } from '../protocol/runRecord';
@@ -18,6 +19,8 @@ export interface TrainRunRequest {
   readonly paths?: readonly string[];
   readonly runsDir: string;
   readonly config: RunConfig;
+  /** What `datasetRequestOf` these files and this configuration reads, where that has been done already. */
+  readonly dataset?: Dataset;
 }
 
 export interface TrainRunContext extends RunListener {
@@ -43,7 +46,8 @@ export async function trainRun(
 
   // DuckDB reads on its own threads while TensorFlow is loaded on this one.
   const loadStart = performance.now();
-  const reading = readDataset(datasetRequestOf(files, config), context.signal).then((dataset) => ({
+  const whole = request.dataset && Promise.resolve(ok({ ...request.dataset, path }));
+  const reading = (whole ?? readDataset(datasetRequestOf(files, config), context.signal)).then((dataset) => ({
     dataset,
     readAt: performance.now(),
   }));

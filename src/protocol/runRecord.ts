@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { calibrationMethods } from '../engine/calibration/calibration';
+import { metricNames, type MetricName } from '../engine/metrics/metrics';
 import { spreadMetrics, type SpreadMetric } from '../engine/metrics/metricSpread';
 import { runConfigSchema } from '../engine/runConfig';
 
@@ -8,6 +10,10 @@ const rate = v.nullable(v.number());
 const interval = v.nullable(v.tuple([v.number(), v.number()]));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const confusionEntries = { tp: count, fp: count, tn: count, fn: count };
+
+/** Null too in runs that were stored before it was reported. */
+const laterRate = v.optional(rate, null);
+const laterInterval = v.optional(interval, null);
 
 /** Metrics of one split at the run's threshold. A value that is not defined is null, never 0 or NaN. */
 export const metricsSchema = v.object({
@@ -27,8 +33,14 @@ export const metricsSchema = v.object({
   brier: rate,
   logLoss: rate,
   prevalence: rate,
-  /** Wilson, 95 %. */
-  intervals: v.object({ recall: interval, specificity: interval }),
+  fnr: laterRate,
+  fpr: laterRate,
+  lrPlus: laterRate,
+  lrMinus: laterRate,
+  /** 95 %, of every metric; docs/metrics.md says how each is found. */
+  intervals: v.object(
+    Object.fromEntries(metricNames.map((name) => [name, laterInterval])) as Record<MetricName, typeof laterInterval>,
+  ),
 });
 
 const epochSplitSchema = v.object({ loss: v.number(), recall: rate, specificity: rate, ...confusionEntries });
@@ -125,7 +137,7 @@ export const thresholdSchema = v.object({
 const splitMetricsSchema = v.object({ validation: metricsSchema, test: metricsSchema });
 
 const metricValuesSchema = v.object(
-  Object.fromEntries(spreadMetrics.map((name) => [name, rate])) as Record<SpreadMetric, typeof rate>,
+  Object.fromEntries(spreadMetrics.map((name) => [name, laterRate])) as Record<SpreadMetric, typeof laterRate>,
 );
 
 /** Each row is held out in one round; metrics are of the rows held out, at the run's threshold. */
@@ -137,12 +149,33 @@ const crossValidationSchema = v.object({
   standardDeviation: metricValuesSchema,
 });
 
-export const baselineNames = [
+const baselineNames = [
   'cross-entropy',
   'class-balanced-cross-entropy',
   'logistic-regression',
   'everyone-positive',
 ] as const;
+
+const calibrationQualitySchema = v.object({
+  brier: rate,
+  logLoss: rate,
+  expectedCalibrationError: rate,
+  /** Up to ten bins with the same number of rows, ascending by probability. */
+  reliability: v.array(v.object({ count, meanProbability: v.number(), observedRate: v.number(), interval })),
+});
+
+/** Of the scores, and of the probabilities that they became. */
+const beforeAndAfterSchema = v.object({ before: calibrationQualitySchema, after: calibrationQualitySchema });
+
+const calibrationRecordSchema = v.object({
+  method: v.picklist(calibrationMethods),
+  /** Why it is this method, in words. */
+  reason: v.string(),
+  parameters: v.record(v.string(), v.union([v.number(), v.array(v.number())])),
+  /** It was fitted to these rows, so what it gains on them is more than it gains on others. */
+  validation: beforeAndAfterSchema,
+  test: beforeAndAfterSchema,
+});
 
 /** A simpler way to the same end, at a threshold of its own under the run's policy. */
 const baselineSchema = v.object({
@@ -211,6 +244,8 @@ export const runRecordSchema = v.object({
   metrics: v.nullable(v.object({ train: metricsSchema, validation: metricsSchema, test: metricsSchema })),
   /** Only of a run with folds; the scores of its predictions, and so its metrics, are then those of rows held out. */
   crossValidation: v.exactOptional(crossValidationSchema),
+  /** Of completed runs; absent in those stored before there was one. */
+  calibration: v.exactOptional(calibrationRecordSchema),
   baselines: v.array(baselineSchema),
   verdict: v.exactOptional(verdictSchema),
   problems: v.array(problemSchema),
@@ -224,6 +259,7 @@ export type DatasetFacts = v.InferOutput<typeof datasetFactsSchema>;
 export type BackendFacts = v.InferOutput<typeof backendFactsSchema>;
 export type ThresholdRecord = v.InferOutput<typeof thresholdSchema>;
 export type CrossValidationRecord = v.InferOutput<typeof crossValidationSchema>;
+export type CalibrationRecord = v.InferOutput<typeof calibrationRecordSchema>;
 export type BaselineRecord = v.InferOutput<typeof baselineSchema>;
 export type Verdict = v.InferOutput<typeof verdictSchema>;
 export type Timings = v.InferOutput<typeof timingsSchema>;

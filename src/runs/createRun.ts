@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../base/result';
 import type { Failure } from '../engine/failure';
 import type { EpochRecord, RunRecord } from '../protocol/runRecord';
 import type { Predictions } from './predictions';
+import { makeFolder } from './makeFolder';
 import { runFiles } from './runFiles';
 import { logTestEvaluation, type TestEvaluation } from './testEvaluations';
 import { storageFailure } from './storageFailure';
@@ -38,13 +39,15 @@ interface StoredModel {
   readonly layout: unknown;
   /** How a row becomes the network's inputs: plain data for JSON. */
   readonly preprocessing: unknown;
+  /** How a score becomes a probability: plain data for JSON. */
+  readonly calibration: unknown;
 }
 
 /** Makes the run's directory, which must not exist yet, and the folders above it. */
 export async function createRun(runsDir: string, runId: string): Promise<Result<RunWriter, Failure>> {
   const runDir = resolve(runsDir, runId);
   try {
-    await mkdir(resolve(runsDir), { recursive: true });
+    await makeFolder(resolve(runsDir));
     await mkdir(runDir);
     await keepOutOfGit(resolve(runsDir));
   } catch (error) {
@@ -93,7 +96,7 @@ function runWriter(runDir: string): RunWriter {
         const { writePredictions } = await import('./predictionsFile');
         await writePredictions(files.predictions, predictions);
       }),
-    writeModel: ({ weights, layout, preprocessing }) =>
+    writeModel: ({ weights, layout, preprocessing, calibration }) =>
       attempt(files.modelFolder, async () => {
         await mkdir(files.modelFolder, { recursive: true });
         await writeFileAtomically(
@@ -105,6 +108,7 @@ function runWriter(runDir: string): RunWriter {
           weights: { file: 'weights.bin', type: 'float32', byteOrder: 'little-endian', count: weights.length },
           layout,
           preprocessing,
+          calibration,
         };
         await writeFileAtomically(files.model, `${JSON.stringify(description)}\n`);
       }),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 export function runFiles(runDir: string): RunFiles {
   return {
     record: join(runDir, 'run.json'),
+    notes: join(runDir, 'notes.json'),
     epochs: join(runDir, 'epochs.jsonl'),
     predictions: join(runDir, 'predictions.parquet'),
     testEvaluations: join(runDir, 'test-evaluations.jsonl'),
@@ -16,6 +17,8 @@ export function runFiles(runDir: string): RunFiles {
 
 export interface RunFiles {
   readonly record: string;
+  /** What the user says of the run; there only when something is said. */
+  readonly notes: string;
   readonly epochs: string;
   readonly predictions: string;
   /** A line for each time that the test rows were judged. */

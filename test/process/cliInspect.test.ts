@@ -75,6 +75,30 @@ describe('fnlab inspect', function () {
     );
   });
 
+  it('reads several files as one table, also by a pattern', async () => {
+    const part = async (name: string, first: number, label: (i: number) => string): Promise<void> => {
+      const rows = Array.from({ length: 40 }, (_, i) => `${first + i}.5,${label(i)}`);
+      await writeFile(join(folder(), name), ['x,y', ...rows, ''].join('\n'));
+    };
+    await part('part-1.csv', 0, () => 'well');
+    await part('part-2.csv', 40, (i) => (i % 4 === 0 ? 'ill' : 'well'));
+    const { path, rows, sampled, target } = await inspected('part-*.csv', '--target', 'y');
+    assert.deepEqual([path, rows, sampled], ['part-*.csv', 40, true]);
+    assert.deepEqual([target?.rows, target?.positive], [80, ['ill']]);
+  });
+
+  it('says what the first rows show without a target', async () => {
+    const path = await table(['x,id,y', ...Array.from({ length: 40 }, (_, i) => `${i}.5,p${i},${i % 2}`), '1,2']);
+    const { problems } = await inspected(path);
+    assert.deepEqual(
+      problems.map(({ code, line, column }) => [code, line ?? column]),
+      [
+        ['wrong-field-count', 42],
+        ['identifier-like-column', 'id'],
+      ],
+    );
+  });
+
   it('ends well whatever is wrong with the data, and says it with code, line and column', async () => {
     const rows = Array.from(
       { length: 60 },

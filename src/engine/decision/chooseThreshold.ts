@@ -1,5 +1,5 @@
 import { assertNever } from '../../base/assertNever';
-import { nobodyThreshold, type ThresholdPolicy } from '../thresholdPolicy';
+import { nobodyThreshold, type SettledPolicy } from '../thresholdPolicy';
 import { guaranteeRank, strongestGuarantees, type RecallGuarantee } from './guaranteedRecall';
 import type { ThresholdCurve } from './thresholdCurve';
 
@@ -11,14 +11,14 @@ export interface Decision {
   /** What holds for new rows, of the policy or, where that is not feasible, of the first alternative. */
   readonly guarantee: RecallGuarantee | null;
   /** Feasible on the same rows, the strongest first; none where the policy is feasible. */
-  readonly alternatives: readonly ThresholdPolicy[];
+  readonly alternatives: readonly SettledPolicy[];
 }
 
 /**
  * The threshold that a policy takes on these rows, by looking at every one that makes a difference. Of thresholds that serve the
  * policy equally well it is the lowest, which misses the fewest.
  */
-export function chooseThreshold(policy: ThresholdPolicy, curve: ThresholdCurve): Decision {
+export function chooseThreshold(policy: SettledPolicy, curve: ThresholdCurve): Decision {
   const { positives, negatives, truePositives, falsePositives } = curve;
   const tp = (point: number): number => truePositives[point] ?? 0;
   const fp = (point: number): number => falsePositives[point] ?? 0;

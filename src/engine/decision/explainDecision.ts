@@ -1,5 +1,5 @@
 import { assertNever } from '../../base/assertNever';
-import { formatThresholdPolicy, nobodyThreshold, type ThresholdPolicy } from '../thresholdPolicy';
+import { formatThresholdPolicy, nobodyThreshold, type SettledPolicy, type ThresholdPolicy } from '../thresholdPolicy';
 import type { Decision } from './chooseThreshold';
 import { positivesNeeded, type RecallGuarantee } from './guaranteedRecall';
 
@@ -13,7 +13,7 @@ interface DecidedRows {
 }
 
 /** What the threshold is and how far it can be relied on, in sentences. */
-export function explainDecision(policy: ThresholdPolicy, decision: Decision, on: DecidedRows): string {
+export function explainDecision(policy: SettledPolicy, decision: Decision, on: DecidedRows): string {
   const name = formatThresholdPolicy(policy);
   const positives = `${String(on.positives)} ${on.decidedOn} positives`;
   switch (policy.kind) {

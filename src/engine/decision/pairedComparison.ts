@@ -2,7 +2,7 @@ import { mcNemarPValue } from './mcNemar';
 import { pairedDifferenceInterval } from './pairedDifferenceInterval';
 
 /** Two decisions on the same rows, as far as they differ. */
-export interface PairedCounts {
+interface PairedCounts {
   readonly rows: number;
   /** Rows that only the first gets right. */
   readonly onlyFirst: number;

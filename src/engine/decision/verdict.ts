@@ -4,7 +4,7 @@ import type { DecisionComparison, PairedComparison } from './pairedComparison';
  * Whether one decision is better than another on the same rows. `traded`: better in one class and worse in the other;
  * `no-difference`: none that these rows can show.
  */
-export type VerdictOutcome = 'better' | 'worse' | 'traded' | 'no-difference';
+type VerdictOutcome = 'better' | 'worse' | 'traded' | 'no-difference';
 
 export interface Verdict {
   readonly outcome: VerdictOutcome;

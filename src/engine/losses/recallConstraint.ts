@@ -24,8 +24,11 @@ export function recallConstraint(targetRecall: number): RecallConstraint {
 /** At 1, a miss rate and a false alarm rate of the same size cost the same, so that training starts from neither plateau. */
 const initialMultiplier = 1;
 
-/** How fast the multiplier follows what it is the price of. */
-const multiplierRate = 1;
+/**
+ * How fast the multiplier follows what it is the price of. Over 100 epochs on three tables with a target of 0.95, a rate of 1 reached
+ * the target late and 0.3 never, while at 10 the multiplier swung from 17 to 0; at 3 it was reached within 20 epochs.
+ */
+const multiplierRate = 3;
 
 /**
  * The multiplier of the next epoch, by gradient ascent on the Lagrangian: lambda + eta (FN/P - (1 - target)), never below 0. It rises

@@ -44,6 +44,8 @@ const defaults: RunConfig = {
   read: { delimiter: null, missingMarks: [] },
   columns: { exclude: [], include: [] },
   threshold: { kind: 'fixed', value: 0.5 },
+  evaluation: { intervals: 'wilson' },
+  probabilities: { method: 'auto' },
   backend: 'auto',
   baselines: true,
 };

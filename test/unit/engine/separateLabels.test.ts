@@ -17,6 +17,14 @@ describe('separateLabels', () => {
     assert.deepEqual(labels, { ok: true, value: { positive: ['3', '2'], negative: ['1'] } });
   });
 
+  it('takes true for True, but only where no other label can be meant', () => {
+    const labels = separateLabels(dataset('False', 'True'), ['true']);
+    assert.deepEqual(labels, { ok: true, value: { positive: ['True'], negative: ['False'] } });
+    const exact = separateLabels(dataset('m', 'M', 'f'), ['M']);
+    assert.deepEqual(exact, { ok: true, value: { positive: ['M'], negative: ['m', 'f'] } });
+    assert.ok(!separateLabels(dataset('Yes', 'YES', 'no'), ['yes']).ok);
+  });
+
   it('refuses a label that does not occur, in the words of the user', () => {
     const labels = separateLabels(dataset('0', '1'), ['2.0']);
     assert.ok(!labels.ok);

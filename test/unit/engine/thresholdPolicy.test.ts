@@ -5,6 +5,7 @@ import {
   formatThresholdPolicy,
   nobodyThreshold,
   parseThresholdPolicy,
+  settledPolicy,
   type ThresholdPolicy,
 } from '../../../src/engine/thresholdPolicy';
 
@@ -17,6 +18,7 @@ describe('parseThresholdPolicy', () => {
     ['fixed=1e-3', { kind: 'fixed', value: 0.001 }],
     ['  fixed= 0.5 ', { kind: 'fixed', value: 0.5 }],
     ['cost=20', { kind: 'cost', missCost: 20 }],
+    ['cost', { kind: 'cost', missCost: null }],
     ['cost=0.5', { kind: 'cost', missCost: 0.5 }],
     ['youden', { kind: 'youden' }],
     ['f-beta=2', { kind: 'f-beta', beta: 2 }],
@@ -51,7 +53,7 @@ describe('parseThresholdPolicy', () => {
     'recall=0',
     'recall=1.1',
     'recall=0.9@0.1',
-    'cost',
+    'cost=',
     'cost=0',
     'cost=Infinity',
     'youden=1',
@@ -93,6 +95,13 @@ describe('parseThresholdPolicy', () => {
         assert.deepEqual(parseThresholdPolicy(formatThresholdPolicy(policy)), { ok: true, value: policy });
       }),
     );
+  });
+
+  it('takes the costs of the loss where it names none', () => {
+    const costs = { falseNegativeCost: 30, falsePositiveCost: 2 };
+    assert.deepEqual(settledPolicy({ kind: 'cost', missCost: null }, costs), { kind: 'cost', missCost: 15 });
+    assert.deepEqual(settledPolicy({ kind: 'cost', missCost: 4 }, costs), { kind: 'cost', missCost: 4 });
+    assert.deepEqual(settledPolicy({ kind: 'youden' }, costs), { kind: 'youden' });
   });
 
   it('has the default 0.5', () => {

@@ -8,6 +8,7 @@ import {
   extensionId,
   settingIds,
   settingsSection,
+  viewIds,
   viewTypes,
 } from '../../../src/extension/contributedIds';
 import { lossContributions } from '../../../src/extension/lossContributions';
@@ -49,6 +50,8 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+    readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
+    readonly viewsWelcome: readonly { readonly view: string }[];
     readonly customEditors: readonly {
       readonly viewType: string;
       readonly priority: string;
@@ -124,7 +127,44 @@ describe('package.json', () => {
   }
 
   it('offers to stop a training only while one goes on', () => {
-    assert.deepEqual(contributes.menus['commandPalette'], [{ command: commandIds.cancel, when: contextKeys.training }]);
+    assert.deepEqual(
+      contributes.menus['commandPalette']?.filter(({ when }) => when !== 'false'),
+      [{ command: commandIds.cancel, when: contextKeys.training }],
+    );
+  });
+
+  it('keeps out of the palette what needs a run of the view', () => {
+    const { openRun, renameRun, editRunNote, pinRun, unpinRun, deleteRun, revealRun } = commandIds;
+    const hidden = contributes.menus['commandPalette']?.filter(({ when }) => when === 'false') ?? [];
+    const inView = new Set(contributes.menus['view/item/context']?.map(({ command }) => command));
+    for (const command of [openRun, renameRun, editRunNote, pinRun, unpinRun, deleteRun, revealRun]) {
+      assert.ok(hidden.some((item) => item.command === command) && inView.has(command), command);
+    }
+  });
+
+  it('offers to pin what is not pinned, and to unpin what is', () => {
+    const offered = (contextValue: string): (string | undefined)[] =>
+      (contributes.menus['view/item/context'] ?? [])
+        .filter(({ command }) => command === commandIds.pinRun || command === commandIds.unpinRun)
+        .filter(({ when }) =>
+          [...(when ?? '').matchAll(/viewItem =~ \/(.+?)\/(?: |$)/g)].every(([, pattern]) =>
+            new RegExp(pattern ?? '$^').test(contextValue),
+          ),
+        )
+        .map(({ command }) => command);
+    assert.deepEqual(new Set(offered('run done')), new Set([commandIds.pinRun]));
+    assert.deepEqual(new Set(offered('run done pinned')), new Set([commandIds.unpinRun]));
+    assert.deepEqual(offered('dataset'), []);
+  });
+
+  it('has a view of runs, with a welcome for when there are none', () => {
+    assert.deepEqual(
+      Object.values(contributes.views)
+        .flat()
+        .map(({ id }) => id),
+      Object.values(viewIds),
+    );
+    assert.ok(contributes.viewsWelcome.every(({ view }) => view === viewIds.runs));
   });
 
   it('offers the dataset editor for dataset files without being their default', () => {
@@ -225,6 +265,7 @@ describe('settings', () => {
       'recall=0.95',
       'guaranteed-recall=0.9@0.1',
       'cost=20',
+      'cost',
       'capacity=0.1',
       'capacity=50',
       'f-beta=2',
@@ -243,7 +284,7 @@ describe('settings', () => {
       'recall=95',
       'guaranteed-recall=0.9',
       'guaranteed-recall=1@0.1',
-      'cost',
+      'cost=',
       'youden=1',
     ]) {
       assert.doesNotMatch(policy, pattern);

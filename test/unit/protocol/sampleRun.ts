@@ -1,5 +1,7 @@
+import { calibrationQuality } from '../../../src/engine/calibration/calibrationQuality';
 import { defaultLossSettings } from '../../../src/engine/losses/lossSettings';
 import { metricsOf } from '../../../src/engine/metrics/metricsOf';
+import { wilsonInterval } from '../../../src/engine/metrics/wilsonInterval';
 import type { RunConfig } from '../../../src/engine/runConfig';
 import type { RunEvent } from '../../../src/protocol/runEvent';
 import type { EpochRecord, RunRecord } from '../../../src/protocol/runRecord';
@@ -34,6 +36,8 @@ const config: RunConfig = {
   read: { delimiter: null, missingMarks: [] },
   columns: { exclude: ['id'], include: [] },
   threshold: { kind: 'fixed', value: 0.5 },
+  evaluation: { intervals: 'wilson' },
+  probabilities: { method: 'auto' },
   backend: 'auto',
   baselines: true,
 };
@@ -95,6 +99,19 @@ export const sampleRecord: RunRecord = {
   bestEpoch: 2,
   threshold,
   metrics: { train, validation, test },
+  calibration: {
+    method: 'platt',
+    reason: 'the configuration asks for it',
+    parameters: { slope: 0.5, intercept: -0.25 },
+    validation: {
+      before: calibrationQuality([1, 0, 0], [0.7, 0.4, 0.1], wilsonInterval),
+      after: calibrationQuality([1, 0, 0], [0.6, 0.4, 0.2], wilsonInterval),
+    },
+    test: {
+      before: calibrationQuality([1, 0, 0], [0.4, 0.3, 0.2], wilsonInterval),
+      after: calibrationQuality([1, 0, 0], [0.45, 0.4, 0.25], wilsonInterval),
+    },
+  },
   baselines: [
     {
       name: 'everyone-positive',

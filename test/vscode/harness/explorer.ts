@@ -33,6 +33,8 @@ export class Explorer {
 
   /** Opens the folders above a file and waits for its row. */
   private async reveal(file: string): Promise<Locator> {
+    // Away from a row under whose hover the wanted one may be.
+    await this.page.mouse.move(0, 0);
     const names = file.split('/');
     for (const [depth, name] of names.entries()) {
       const row = this.row(name, depth + 1);

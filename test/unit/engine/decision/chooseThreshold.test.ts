@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { countConfusion, type ConfusionCounts } from '../../../../src/engine/confusion';
 import { chooseThreshold } from '../../../../src/engine/decision/chooseThreshold';
 import { thresholdCurve } from '../../../../src/engine/decision/thresholdCurve';
-import { nobodyThreshold, type ThresholdPolicy } from '../../../../src/engine/thresholdPolicy';
+import { nobodyThreshold, type SettledPolicy } from '../../../../src/engine/thresholdPolicy';
 
 interface Rows {
   readonly positives: number[];
@@ -30,12 +30,12 @@ function everyDecision({ positives, scores }: Rows): ConfusionCounts[] {
   return [nobodyThreshold, ...scores].map((threshold) => countConfusion(positives, scores, threshold));
 }
 
-function chosen(policy: ThresholdPolicy, { positives, scores }: Rows): ConfusionCounts {
+function chosen(policy: SettledPolicy, { positives, scores }: Rows): ConfusionCounts {
   return countConfusion(positives, scores, chooseThreshold(policy, thresholdCurve(positives, scores)).threshold);
 }
 
 function assertBest(
-  policy: ThresholdPolicy,
+  policy: SettledPolicy,
   data: Rows,
   meritOf: (counts: ConfusionCounts) => number,
   isAllowed: (counts: ConfusionCounts) => boolean = () => true,

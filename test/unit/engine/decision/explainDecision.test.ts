@@ -2,15 +2,16 @@ import assert from 'node:assert/strict';
 import { chooseThreshold } from '../../../../src/engine/decision/chooseThreshold';
 import { explainDecision, type DecidedOn } from '../../../../src/engine/decision/explainDecision';
 import { thresholdCurve } from '../../../../src/engine/decision/thresholdCurve';
-import { parseThresholdPolicy } from '../../../../src/engine/thresholdPolicy';
+import { parseThresholdPolicy, settledPolicy } from '../../../../src/engine/thresholdPolicy';
 
 function explained(policyText: string, positives: number, decidedOn: DecidedOn): string {
-  const policy = parseThresholdPolicy(policyText);
-  assert.ok(policy.ok);
+  const parsed = parseThresholdPolicy(policyText);
+  assert.ok(parsed.ok);
+  const policy = settledPolicy(parsed.value, { falseNegativeCost: 10, falsePositiveCost: 1 });
   const labels = [...Array.from({ length: positives }, () => 1), 0, 0];
   const scores = labels.map((_, row) => (row + 1) / 1000);
-  const decision = chooseThreshold(policy.value, thresholdCurve(labels, scores));
-  return explainDecision(policy.value, decision, { decidedOn, positives, rows: labels.length });
+  const decision = chooseThreshold(policy, thresholdCurve(labels, scores));
+  return explainDecision(policy, decision, { decidedOn, positives, rows: labels.length });
 }
 
 describe('explainDecision', () => {

@@ -9,7 +9,7 @@ import {
   strongestGuarantees,
 } from '../../../../src/engine/decision/guaranteedRecall';
 import { thresholdCurve } from '../../../../src/engine/decision/thresholdCurve';
-import type { ThresholdPolicy } from '../../../../src/engine/thresholdPolicy';
+import type { SettledPolicy } from '../../../../src/engine/thresholdPolicy';
 
 describe('guaranteeRank', () => {
   // From scipy.stats.binom.cdf(k - 1, n, alpha) <= delta, searched over all k.
@@ -163,7 +163,7 @@ describe('the policy guaranteed-recall', () => {
  * How often the true recall of the chosen threshold is below 0.9. Positives are uniform in [0, 1) before `scoreOf`, so that the recall of
  * a threshold is the measure of what `scoreOf` lifts to it.
  */
-function failureShare(policy: ThresholdPolicy, scoreOf: (uniform: number) => number, repetitions: number): number {
+function failureShare(policy: SettledPolicy, scoreOf: (uniform: number) => number, repetitions: number): number {
   const random = seededRandom(20).fork(policy.kind);
   let failures = 0;
   for (let repetition = 0; repetition < repetitions; repetition++) {
