@@ -30,6 +30,10 @@ export class RunsTree implements TreeDataProvider<RunsTreeNode>, Disposable {
   #filter = '';
   #listed: readonly DatasetRuns[] = [];
 
+  readonly #read = new Emitter<readonly string[]>();
+
+  /** The runs have been read; with the folders of those that may still change. */
+  readonly onDidRead = this.#read.event;
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(
@@ -52,7 +56,9 @@ export class RunsTree implements TreeDataProvider<RunsTreeNode>, Disposable {
 
   async getChildren(node?: RunsTreeNode): Promise<RunsTreeNode[]> {
     if (node === undefined) {
-      this.#listed = listByDataset(await this.catalogue.read(this.runsDirs()), this.#filter);
+      const { runs, unsettled } = await this.catalogue.read(this.runsDirs());
+      this.#listed = listByDataset(runs, this.#filter);
+      this.#read.fire(unsettled);
       return [...this.#listed];
     }
     return isDataset(node) ? [...node.runs] : [];
@@ -68,6 +74,7 @@ export class RunsTree implements TreeDataProvider<RunsTreeNode>, Disposable {
 
   dispose(): void {
     this.#changed.dispose();
+    this.#read.dispose();
   }
 }
 
