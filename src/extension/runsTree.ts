@@ -90,9 +90,12 @@ function datasetItem({ path, runs }: DatasetRuns): TreeItem {
   const item = new TreeItem(basename(path), TreeItemCollapsibleState.Expanded);
   item.id = path;
   item.iconPath = new ThemeIcon('table');
-  const folder = workspace.asRelativePath(dirname(path));
-  item.description = `${String(runs.length)} ${runs.length === 1 ? 'run' : 'runs'}${folder === dirname(path) ? ` · ${folder}` : ''}`;
+  const count = `${String(runs.length)} ${runs.length === 1 ? 'run' : 'runs'}`;
+  const folder = dirname(path);
+  const isRoot = workspace.workspaceFolders?.some(({ uri }) => uri.fsPath === folder) === true;
+  item.description = isRoot ? count : `${count} · ${workspace.asRelativePath(folder)}`;
   item.tooltip = path;
+  item.accessibilityInformation = { label: `${basename(path)}, ${item.description}` };
   item.contextValue = 'dataset';
   return item;
 }

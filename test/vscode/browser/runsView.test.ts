@@ -88,12 +88,14 @@ describe('The view of runs', () => {
     await window.runs.contextMenu(1, 'Compare Selected Runs');
     await eventually(async () => {
       assert.ok((await window.editors.titles()).some((title) => title.startsWith('First try ↔ Misses')));
-      assert.match(await window.page.locator('.diffEditor').innerText(), /epochs:\s4/u);
+      assert.match(await window.page.locator('.monaco-diff-editor').innerText(), /epochs:\s4/u);
     });
   });
 
   it('deletes a run when that is confirmed', async () => {
     const window = vscode();
+    // Two are still selected.
+    await window.runs.open(0);
     await window.runs.contextMenu(0, 'Delete');
     const { message, buttons } = await window.modal.waitFor();
     assert.match(message, /Delete the run “First try”\?/);
