@@ -50,11 +50,12 @@ export const configFlags: readonly ConfigFlag[] = [
   },
   {
     name: 'ensemble',
-    value: '<k>',
-    summary: 'Networks that are trained at once and answer together, 1 to 256',
+    value: '<k|auto>',
+    summary: 'Networks that are trained at once and answer together, 1 to 256; auto takes fewer where rows are many',
     default: String(defaults.model.ensemble),
     path: ['model', 'ensemble'],
-    read: numberOf,
+    takes: 'auto or a whole number between 1 and 256',
+    read: (texts) => (lastOf(texts) === 'auto' ? 'auto' : numberOf(texts)),
   },
   {
     name: 'dropout',
@@ -125,7 +126,7 @@ export const configFlags: readonly ConfigFlag[] = [
   {
     name: 'selection',
     value: '<rule>',
-    summary: `By what the best epoch is told on validation rows: one of ${selectionRules.join(', ')}`,
+    summary: `By what the best epoch is told on validation rows: auto, ${selectionRules.join(', ')}`,
     default: defaults.training.selection,
     path: ['training', 'selection'],
     read: lastOf,
