@@ -59,7 +59,7 @@ export const configFlags: readonly ConfigFlag[] = [
   },
   {
     name: 'dropout',
-    value: '<0..0.9>',
+    value: '<share>',
     summary: 'Share of the hidden units that a training step leaves out',
     default: String(defaults.model.dropout),
     path: ['model', 'dropout'],
@@ -99,8 +99,8 @@ export const configFlags: readonly ConfigFlag[] = [
     read: lastOf,
   },
   {
-    name: 'learning-rate-warm-up',
-    value: '<0..0.9>',
+    name: 'rate-warm-up',
+    value: '<share>',
     summary: 'Share of the training over which the learning rate rises from nearly 0',
     default: String(defaults.training.learningRateWarmUp),
     path: ['training', 'learningRateWarmUp'],

@@ -166,14 +166,25 @@ describe('fnlab train', function () {
 
   it('turns its flags into the configuration that the run records', async () => {
     const flags =
-      '--loss weighted-cross-entropy --class-weights M=3,B=1 --batch-size 64 --learning-rate 0.01 --patience 3 --seed 5 --split 0.5,0.3,0.2 --exclude radius_mean,area_mean --exclude area_se --delimiter , --missing unknown,-9 --threshold fixed=0.4 --intervals clopper-pearson --probabilities temperature';
+      '--loss weighted-cross-entropy --class-weights M=3,B=1 --batch-size 64 --learning-rate 0.01 --ensemble 2 --dropout 0.1 --schedule cosine --rate-warm-up 0.1 --weight-decay 0.01 --gradient-clip 5 --selection average-precision --patience 3 --seed 5 --split 0.5,0.3,0.2 --exclude radius_mean,area_mean --exclude area_se --delimiter , --missing unknown,-9 --threshold fixed=0.4 --intervals clopper-pearson --probabilities temperature';
     const { stdout, stderr } = await fnlab([...onSample, ...flags.split(' '), '--json'], folder());
     assert.deepEqual(parseRecord(stdout || stderr).config, {
       target: 'diagnosis',
       positive: ['M'],
       loss: { ...defaultLossSettings, id: 'weighted-cross-entropy', classWeights: { M: 3, B: 1 } },
-      model: { hidden: [8] },
-      training: { epochs: 4, batchSize: 64, learningRate: 0.01, patience: 3, seed: 5 },
+      model: { hidden: [8], ensemble: 2, dropout: 0.1 },
+      training: {
+        epochs: 4,
+        batchSize: 64,
+        learningRate: 0.01,
+        schedule: 'cosine',
+        learningRateWarmUp: 0.1,
+        weightDecay: 0.01,
+        gradientClip: 5,
+        selection: 'average-precision',
+        patience: 3,
+        seed: 5,
+      },
       split: {
         fractions: [0.5, 0.3, 0.2],
         calibration: null,
