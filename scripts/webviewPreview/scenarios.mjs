@@ -42,6 +42,7 @@ const blank = {
   datasetName: 'breast-cancer.csv',
   run: null,
   loss: defaultLoss,
+  thresholdPolicy: { kind: 'fixed', value: 0.5 },
   mayTrain: true,
 };
 
@@ -305,6 +306,36 @@ export const scenarios = {
         type: 'rowsRead',
         request: { selectionNumber: 1, offset: 0 },
         answer: { total: 0, rows: [], columns: ['radius'], columnCount: 1, datasetNote: null },
+      },
+    ],
+  },
+  policyTried: {
+    messages: [
+      ...inspected(long),
+      { type: 'thresholdPolicyChanged', thresholdPolicy: { kind: 'recall', recall: 0.95 } },
+    ],
+    fills: { '[data-policy-field=recall]': '0.9' },
+  },
+  policyInfeasible: {
+    messages: [
+      ...inspected(sample),
+      {
+        type: 'runInspected',
+        runId: sample.record.runId,
+        scores: { ...sample.scores, calibration: sample.scores.test },
+      },
+      {
+        type: 'thresholdPolicyChanged',
+        thresholdPolicy: { kind: 'guaranteed-recall', recall: 0.95, delta: 0.01 },
+      },
+    ],
+  },
+  policyWithoutCalibration: {
+    messages: [
+      ...inspected(sample),
+      {
+        type: 'thresholdPolicyChanged',
+        thresholdPolicy: { kind: 'guaranteed-recall', recall: 0.95, delta: 0.05 },
       },
     ],
   },

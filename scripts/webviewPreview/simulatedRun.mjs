@@ -94,7 +94,7 @@ export function simulatedRun({
     loss: defaultLoss,
     model: { hidden: [64, 32] },
     training: { epochs: epochCount, batchSize: 'auto', learningRate: 0.003, patience: null, seed: 0 },
-    split: { fractions: [0.6, 0.2, 0.2], column: null },
+    split: { fractions: [0.6, 0.2, 0.2], column: null, folds: null },
     columns: { exclude: [] },
     threshold: { kind: 'fixed', value: 0.5 },
     backend: 'auto',

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { DisposableStore, type Disposable } from '../base/disposable';
 import { Emitter } from '../base/emitter';
 import type { LossSettings } from '../engine/losses/lossSettings';
+import type { ThresholdPolicy } from '../engine/thresholdPolicy';
 import { panelMessageSchema, type HostMessage, type PanelMessage } from '../protocol/panelMessages';
 import type { ScoredLine } from '../protocol/inspectorMessages';
 import type { RunEvent } from '../protocol/runEvent';
@@ -14,6 +15,7 @@ import type { PanelInspector } from './panelInspector';
 /** What a panel shows besides its run. */
 export interface PanelContext {
   readonly loss: LossSettings;
+  readonly thresholdPolicy: ThresholdPolicy;
   readonly mayTrain: boolean;
 }
 
@@ -73,15 +75,18 @@ export class DatasetPanel implements Disposable {
 
   /** Sends everything anew. */
   refresh(): void {
-    const { loss, mayTrain } = this.readContext();
     const datasetName = basename(this.dataset.fsPath);
     // The run that is sent holds them.
     this.#untold = [];
-    this.#post({ type: 'snapshot', snapshot: { datasetName, run: this.session.run, loss, mayTrain } });
+    this.#post({ type: 'snapshot', snapshot: { datasetName, run: this.session.run, ...this.readContext() } });
   }
 
   lossSettingsChanged(): void {
     this.#post({ type: 'lossSettingsChanged', loss: this.readContext().loss });
+  }
+
+  thresholdPolicyChanged(): void {
+    this.#post({ type: 'thresholdPolicyChanged', thresholdPolicy: this.readContext().thresholdPolicy });
   }
 
   /** How the run that is shown judges the records that begin in these lines, counted from 1; none while it goes on. */

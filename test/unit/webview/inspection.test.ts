@@ -57,6 +57,20 @@ function queryOf(messages: readonly PanelMessage[]): Extract<PanelMessage, { typ
 }
 
 describe('looking into a run', () => {
+  it('looks at the threshold that a tried policy takes, and keeps the policy for a page that comes back', () => {
+    const policy = { kind: 'recall', recall: 0.9 } as const;
+    const tried = applyInspectionAction(begun(), { type: 'policyTried', policy, threshold: 0.25 });
+    assert.equal(thresholdOf(tried), 0.25);
+    assert.deepEqual(inspectionOf(run, null, keptInspection(tried))?.triedPolicy, policy);
+  });
+
+  it('stays where it is while a policy has no rows to tell its threshold', () => {
+    const moved = applyInspectionAction(begun(), { type: 'thresholdMoved', threshold: 0.3 });
+    const policy = { kind: 'guaranteed-recall', recall: 0.9, delta: 0.1 } as const;
+    const tried = applyInspectionAction(moved, { type: 'policyTried', policy, threshold: null });
+    assert.deepEqual([thresholdOf(tried), tried.triedPolicy], [0.3, policy]);
+  });
+
   it('begins when a run is complete, and anew with the next one', () => {
     assert.equal(inspectionOf(runOf({ state: 'training', runId: 'run-1' }), null, null), null);
     assert.equal(inspectionOf(null, begun(), null), null);
