@@ -32,6 +32,7 @@ const starting = {
   threshold: null,
   metrics: null,
   baselines: [],
+  verdict: null,
   problems: [],
   timings: null,
   failure: null,
@@ -150,7 +151,10 @@ const finished = (run) => [
  * @param {ReturnType<typeof simulatedRun>} run
  * @returns {HostMessage[]}
  */
-const inspected = (run) => [...finished(run), { type: 'runInspected', runId: run.record.runId, scores: run.scores }];
+const inspected = (run) => [
+  ...finished(run),
+  { type: 'runInspected', runId: run.record.runId, scores: run.scores, testPolicies: ['fixed=0.5'] },
+];
 
 /**
  * The false alarms of the test split, worst first, of a table with so many columns.
@@ -323,6 +327,7 @@ export const scenarios = {
         type: 'runInspected',
         runId: sample.record.runId,
         scores: { ...sample.scores, calibration: sample.scores.test },
+        testPolicies: ['fixed=0.5', 'recall=0.95'],
       },
       {
         type: 'thresholdPolicyChanged',

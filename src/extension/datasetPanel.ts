@@ -8,6 +8,7 @@ import type { ThresholdPolicy } from '../engine/thresholdPolicy';
 import { panelMessageSchema, type HostMessage, type PanelMessage } from '../protocol/panelMessages';
 import type { ScoredLine } from '../protocol/inspectorMessages';
 import type { RunEvent } from '../protocol/runEvent';
+import { readTestEvaluations } from '../runs/testEvaluations';
 import { atMostEvery } from './atMostEvery';
 import type { DatasetSession } from './datasetSession';
 import type { PanelInspector } from './panelInspector';
@@ -130,10 +131,10 @@ export class DatasetPanel implements Disposable {
   async #inspect(runId: string): Promise<void> {
     const runDir = this.#runDirOf(runId);
     if (runDir === null) return;
-    const scores = await this.inspector.scoresOf(runDir);
+    const [scores, looks] = await Promise.all([this.inspector.scoresOf(runDir), readTestEvaluations(runDir)]);
     this.#post(
       scores.ok
-        ? { type: 'runInspected', runId, scores: scores.value }
+        ? { type: 'runInspected', runId, scores: scores.value, testPolicies: looks.map(({ policy }) => policy) }
         : { type: 'inspectionFailed', runId, failure: scores.error },
     );
     this.#inspectionChanged.fire(this.dataset);

@@ -25,7 +25,13 @@ export type HostMessage =
   | { readonly type: 'lossSettingsChanged'; readonly loss: LossSettings }
   | { readonly type: 'thresholdPolicyChanged'; readonly thresholdPolicy: ThresholdPolicy }
   /** Answers to `inspectRun`. */
-  | { readonly type: 'runInspected'; readonly runId: string; readonly scores: RunScores }
+  | {
+      readonly type: 'runInspected';
+      readonly runId: string;
+      readonly scores: RunScores;
+      /** Policies under which its test rows were judged, the first one first. */
+      readonly testPolicies: readonly string[];
+    }
   | { readonly type: 'inspectionFailed'; readonly runId: string; readonly failure: Failure }
   /** Answers to `askRows`. */
   | { readonly type: 'rowsRead'; readonly request: RowsRequest; readonly answer: InspectedRows }

@@ -49,7 +49,9 @@ function RunBody({ run, snapshot, model }: RunBodyProps): VNode | null {
   const names = classNamesOf(run.dataset);
   return (
     <>
-      {run.metrics !== null && <Result run={run} dataset={run.dataset} metrics={run.metrics} />}
+      {run.metrics !== null && (
+        <Result run={run} dataset={run.dataset} metrics={run.metrics} testPolicies={inspection?.testPolicies ?? []} />
+      )}
       {inspection !== null && <ThresholdBar inspection={inspection} names={names} act={act} />}
       {inspection !== null && run.config !== null && (
         <PolicyPicker

@@ -20,6 +20,8 @@ export interface Inspection {
   /** Tried on this run; null while the user has not tried one. */
   readonly triedPolicy: ThresholdPolicy | null;
   readonly scores: RunScores | null;
+  /** Policies under which the test rows of the run were judged; empty until that is known. */
+  readonly testPolicies: readonly string[];
   /** Why there are no scores. */
   readonly failure: Failure | null;
   readonly scoresAsked: boolean;
@@ -92,6 +94,7 @@ export function inspectionOf(
     movedThreshold: null,
     triedPolicy: null,
     scores: null,
+    testPolicies: [],
     failure: null,
     scoresAsked: false,
     selected: null,
@@ -177,7 +180,9 @@ export type InspectionMessage = Extract<
 export function applyInspectionMessage(inspection: Inspection, message: InspectionMessage): Inspection {
   switch (message.type) {
     case 'runInspected':
-      return message.runId === inspection.runId ? { ...inspection, scores: message.scores } : inspection;
+      return message.runId === inspection.runId
+        ? { ...inspection, scores: message.scores, testPolicies: message.testPolicies }
+        : inspection;
     case 'inspectionFailed':
       return message.runId === inspection.runId ? { ...inspection, failure: message.failure } : inspection;
     case 'rowsRead':

@@ -43,7 +43,12 @@ function begun(): Inspection {
 /** With scores, and everything asked for that there is to ask. */
 function ready(...actions: readonly InspectionAction[]): Inspection {
   const asked = takeRequests(begun()).inspection;
-  const loaded = applyInspectionMessage(asked, { type: 'runInspected', runId: 'run-1', scores });
+  const loaded = applyInspectionMessage(asked, {
+    type: 'runInspected',
+    runId: 'run-1',
+    scores,
+    testPolicies: ['fixed=0.5'],
+  });
   return actions.reduce(
     (inspection, action) => takeRequests(applyInspectionAction(inspection, action)).inspection,
     loaded,
@@ -83,7 +88,12 @@ describe('looking into a run', () => {
     const first = takeRequests(applyInspectionAction(begun(), misses));
     assert.deepEqual(first.messages, [{ type: 'inspectRun', runId: 'run-1' }]);
     assert.deepEqual(takeRequests(first.inspection).messages, []);
-    const loaded = applyInspectionMessage(first.inspection, { type: 'runInspected', runId: 'run-1', scores });
+    const loaded = applyInspectionMessage(first.inspection, {
+      type: 'runInspected',
+      runId: 'run-1',
+      scores,
+      testPolicies: ['fixed=0.5'],
+    });
     assert.deepEqual(queryOf(takeRequests(loaded).messages).query, {
       split: 'test',
       cells: ['fn'],
@@ -147,7 +157,7 @@ describe('looking into a run', () => {
     const asked = ready(misses);
     const late = { type: 'rowsRead', request: { selectionNumber: 0, offset: 0 }, answer: answerOf(3, 0) } as const;
     assert.equal(applyInspectionMessage(asked, late), asked);
-    const other = { type: 'runInspected', runId: 'run-0', scores } as const;
+    const other = { type: 'runInspected', runId: 'run-0', scores, testPolicies: [] } as const;
     assert.equal(applyInspectionMessage(asked, other), asked);
   });
 
