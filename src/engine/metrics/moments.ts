@@ -8,8 +8,9 @@ export class Moments {
     if (times === 0) return;
     this.#count += times;
     const distance = value - this.#mean;
-    this.#mean += (distance * times) / this.#count;
-    this.#squares += distance * (value - this.#mean) * times;
+    this.#mean += distance * (times / this.#count);
+    // Both factors have the same sign but for rounding, which must not make a variance negative.
+    this.#squares += Math.max(0, distance * (value - this.#mean) * times);
   }
 
   get count(): number {

@@ -60,6 +60,24 @@ describe('averagePrecisionInterval', () => {
     );
   });
 
+  it('is the prevalence itself where all rows have the same score: nothing varies', () => {
+    for (const [positives, negatives] of [
+      [52, 2185],
+      [43, 71],
+      [3, 7],
+    ] as const) {
+      const labels = [...new Array<number>(positives).fill(1), ...new Array<number>(negatives).fill(0)];
+      const [low, high] = averagePrecisionInterval(
+        rankScores(
+          labels,
+          labels.map(() => 1),
+        ),
+      ) ?? [NaN, NaN];
+      assertClose(low, positives / (positives + negatives));
+      assertClose(high, positives / (positives + negatives));
+    }
+  });
+
   it('does not care about a monotone change of the scores, and narrows when every row is there four times', () => {
     fc.assert(
       fc.property(splits, ({ positives, scores }) => {
