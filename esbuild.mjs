@@ -34,6 +34,7 @@ const browser = { platform: 'browser', format: 'iife', target: 'chrome128', load
 const bundles = [
   { ...node, entryPoints: { extension: 'src/extension/extension.ts' }, external: ['vscode'] },
   { ...node, entryPoints: { trainer: 'src/trainer/main.ts' }, external: nativePackages },
+  { ...node, entryPoints: { inspector: 'src/inspector/main.ts' }, external: nativePackages },
   {
     ...node,
     entryPoints: { cli: 'src/cli/main.ts' },

@@ -110,14 +110,16 @@ async function takePicture({ url, name, scenario, theme, variables, width, out }
     page.on('pageerror', (error) => complaints.push(error.stack ?? error.message));
     await page.addInitScript(previewPage, { theme, variables });
     await page.goto(url);
-    await page.evaluate((messages) => {
-      for (const message of messages) window.postMessage(message, '*');
-    }, scenario.messages);
+    await page.evaluate(post, scenario.messages);
     await page.locator('.panel').waitFor();
-    await page.evaluate(
-      () => new Promise((resolve) => window.requestAnimationFrame(() => window.requestAnimationFrame(resolve))),
-    );
+    await page.evaluate(twoFrames);
     for (const selector of scenario.clicks ?? []) await page.locator(selector).first().click();
+    for (const [selector, text] of Object.entries(scenario.fills ?? {})) {
+      await page.locator(selector).fill(text);
+      await page.locator(selector).press('Enter');
+    }
+    await page.evaluate(post, scenario.answers ?? []);
+    await page.evaluate(twoFrames);
     await page.screenshot({ path: join(out, `${name}-${theme}-${String(width)}.png`), fullPage: true });
 
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -131,6 +133,20 @@ async function takePicture({ url, name, scenario, theme, variables, width, out }
     await context.close();
   }
   return complaints;
+}
+
+/**
+ * Runs in the page.
+ *
+ * @param {import('./webviewPreview/scenarios.mjs').HostMessage[]} messages
+ */
+function post(messages) {
+  for (const message of messages) window.postMessage(message, '*');
+}
+
+/** Runs in the page. */
+function twoFrames() {
+  return new Promise((resolve) => window.requestAnimationFrame(() => window.requestAnimationFrame(resolve)));
 }
 
 /** @param {string} flag */

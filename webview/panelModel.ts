@@ -2,11 +2,15 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { HostMessage, PanelMessage, PanelSnapshot } from '../src/protocol/panelMessages';
 import { announcementFor } from './view/announcement';
 import { thinEpochs } from './view/thinEpochs';
-import { applyHostMessage, initialPanelState, type PanelState } from './store';
+import { keptInspection, takeRequests, type InspectionAction } from './inspection/inspection';
+import { applyHostMessage, applyUserAction, initialPanelState, type PanelState } from './store';
 import type { PanelHost } from './vscodeHost';
 
 /** Between two writes of the state for the next window; what a reload repaints is replaced by a fresh snapshot anyway. */
 const rememberEveryMs = 1000;
+
+/** After the last move; what follows the threshold outside of the panel need not follow a slider. */
+const tellThresholdAfterMs = 150;
 
 /** VS Code keeps the state as text in memory; a long run is repainted from fewer points until the snapshot arrives. */
 const rememberedEpochs = 500;
@@ -17,6 +21,8 @@ export interface PanelModel {
   /** Latest sentence for screen readers. */
   readonly announcement: ReadonlySignal<string>;
   readonly send: (message: PanelMessage) => void;
+  /** Changes what is looked at, and asks the extension for what that takes. */
+  readonly act: (action: InspectionAction) => void;
 }
 
 /**
@@ -24,25 +30,42 @@ export interface PanelModel {
  * work; what has gathered is folded in the first frame after it is shown again.
  */
 export function createPanelModel(host: PanelHost): PanelModel {
-  const state = signal(initialPanelState(host.remembered()));
+  const state = signal(initialPanelState(host.remembered(), host.rememberedInspection()));
   const announcement = signal('');
   let waiting: HostMessage[] = [];
   let frame: number | null = null;
   let rememberTimer: number | null = null;
+  let thresholdTimer: number | undefined;
+  let toldThreshold: number | null = null;
 
   const fold = (): void => {
     frame = null;
     const before = state.value;
     const after = waiting.reduce(applyHostMessage, before);
     waiting = [];
-    state.value = after;
+    change(after);
     announcement.value = announcementFor(before, after) ?? announcement.value;
+  };
+  const change = (next: PanelState): void => {
+    const asked = next.inspection === null ? null : takeRequests(next.inspection);
+    state.value = asked === null ? next : { ...next, inspection: asked.inspection };
+    for (const message of asked?.messages ?? []) host.post(message);
+    window.clearTimeout(thresholdTimer);
+    thresholdTimer = window.setTimeout(tellThreshold, tellThresholdAfterMs);
     rememberTimer ??= window.setTimeout(remember, rememberEveryMs);
+  };
+  const tellThreshold = (): void => {
+    const { inspection } = state.value;
+    const threshold = inspection?.movedThreshold ?? null;
+    if (threshold === toldThreshold) return;
+    toldThreshold = threshold;
+    host.post({ type: 'moveThreshold', threshold });
   };
   const remember = (): void => {
     rememberTimer = null;
-    const { snapshot } = state.value;
-    if (snapshot !== null) host.remember(withFewEpochs(snapshot));
+    const { snapshot, inspection } = state.value;
+    if (snapshot === null) return;
+    host.remember(withFewEpochs(snapshot), inspection === null ? null : keptInspection(inspection));
   };
 
   host.onMessage((message) => {
@@ -57,6 +80,9 @@ export function createPanelModel(host: PanelHost): PanelModel {
     announcement: computed(() => announcement.value),
     send: (message) => {
       host.post(message);
+    },
+    act: (action) => {
+      change(applyUserAction(state.value, action));
     },
   };
 }

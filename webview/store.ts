@@ -1,5 +1,13 @@
 import { assertNever } from '../src/base/assertNever';
 import type { HostMessage, PanelSnapshot } from '../src/protocol/panelMessages';
+import {
+  applyInspectionAction,
+  applyInspectionMessage,
+  inspectionOf,
+  type Inspection,
+  type InspectionAction,
+  type KeptInspection,
+} from './inspection/inspection';
 import { applyRunEvent, isActive, startingRunView, type RunView } from '../src/protocol/runView';
 
 export interface PanelState {
@@ -7,16 +15,23 @@ export interface PanelState {
   readonly snapshot: PanelSnapshot | null;
   /** False while the host has not answered yet: what is painted is what the last window showed, and may be outdated. */
   readonly connected: boolean;
+  /** Of the completed run that is shown; null while there is none. */
+  readonly inspection: Inspection | null;
+  /** What the last page looked at, until its run is shown again. */
+  readonly keptInspection: KeptInspection | null;
 }
 
 /** `remembered` is the snapshot of the last window, so that a reload paints at once. */
-export function initialPanelState(remembered: PanelSnapshot | null): PanelState {
-  return { snapshot: remembered, connected: false };
+export function initialPanelState(
+  remembered: PanelSnapshot | null,
+  keptInspection: KeptInspection | null = null,
+): PanelState {
+  return { snapshot: remembered, connected: false, inspection: null, keptInspection };
 }
 
 /** The panel's reducer. Deltas that arrive before the first snapshot are dropped: that snapshot already holds them. */
 export function applyHostMessage(state: PanelState, message: HostMessage): PanelState {
-  if (message.type === 'snapshot') return { snapshot: message.snapshot, connected: true };
+  if (message.type === 'snapshot') return withSnapshot({ ...state, connected: true }, message.snapshot);
   if (!state.connected || state.snapshot === null) return state;
   switch (message.type) {
     case 'runEvents':
@@ -26,6 +41,13 @@ export function applyHostMessage(state: PanelState, message: HostMessage): Panel
       });
     case 'lossSettingsChanged':
       return withSnapshot(state, { ...state.snapshot, loss: message.loss });
+    case 'runInspected':
+    case 'inspectionFailed':
+    case 'rowsRead':
+    case 'rowsFailed': {
+      const { inspection } = state;
+      return inspection === null ? state : { ...state, inspection: applyInspectionMessage(inspection, message) };
+    }
     default:
       return assertNever(message);
   }
@@ -36,6 +58,12 @@ function followedRun(run: RunView | null): RunView {
   return run !== null && isActive(run.state) ? run : startingRunView;
 }
 
+/** What the user does with the run that is shown. */
+export function applyUserAction(state: PanelState, action: InspectionAction): PanelState {
+  const { inspection } = state;
+  return inspection === null ? state : { ...state, inspection: applyInspectionAction(inspection, action) };
+}
+
 function withSnapshot(state: PanelState, snapshot: PanelSnapshot): PanelState {
-  return { ...state, snapshot };
+  return { ...state, snapshot, inspection: inspectionOf(snapshot.run, state.inspection, state.keptInspection) };
 }

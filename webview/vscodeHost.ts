@@ -1,3 +1,4 @@
+import type { KeptInspection } from './inspection/inspection';
 import type { HostMessage, PanelMessage, PanelSnapshot } from '../src/protocol/panelMessages';
 
 /** The extension, as the panel sees it. */
@@ -6,7 +7,8 @@ export interface PanelHost {
   onMessage(listener: (message: HostMessage) => void): void;
   /** What was kept for the next window; null at first. */
   remembered(): PanelSnapshot | null;
-  remember(snapshot: PanelSnapshot): void;
+  rememberedInspection(): KeptInspection | null;
+  remember(snapshot: PanelSnapshot, inspection: KeptInspection | null): void;
 }
 
 interface VSCodeApi {
@@ -19,10 +21,11 @@ declare function acquireVsCodeApi(): VSCodeApi;
 
 /** Shape of what VS Code keeps for a reload, and hands to the extension's panel serializer. */
 interface KeptState {
-  readonly version: 1;
+  readonly version: 2;
   /** The host's own data, from `data-host-state` on the panel's root element: what it needs to find the dataset again. */
   readonly hostState: unknown;
   readonly snapshot: PanelSnapshot;
+  readonly inspection: KeptInspection | null;
 }
 
 /** `root` is the element the panel is rendered into. */
@@ -43,19 +46,34 @@ export function connectToVSCode(root: HTMLElement): PanelHost {
       const kept = api.getState();
       return isKeptState(kept) ? kept.snapshot : null;
     },
-    remember: (snapshot) => {
-      const kept: KeptState = { version: 1, hostState, snapshot };
+    rememberedInspection: () => {
+      const kept = api.getState();
+      return isKeptState(kept) ? kept.inspection : null;
+    },
+    remember: (snapshot, inspection) => {
+      const kept: KeptState = { version: 2, hostState, snapshot, inspection };
       api.setState(kept);
     },
   };
 }
 
+const hostMessageTypes: readonly HostMessage['type'][] = [
+  'snapshot',
+  'runEvents',
+  'lossSettingsChanged',
+  'runInspected',
+  'inspectionFailed',
+  'rowsRead',
+  'rowsFailed',
+];
+
 /** The host is trusted, but browser extensions and developer tools post to the same window. */
 function isHostMessage(data: unknown): data is HostMessage {
   if (typeof data !== 'object' || data === null || !('type' in data)) return false;
-  return data.type === 'snapshot' || data.type === 'runEvents' || data.type === 'lossSettingsChanged';
+  const types: readonly unknown[] = hostMessageTypes;
+  return types.includes(data.type);
 }
 
 function isKeptState(kept: unknown): kept is KeptState {
-  return typeof kept === 'object' && kept !== null && 'version' in kept && kept.version === 1 && 'snapshot' in kept;
+  return typeof kept === 'object' && kept !== null && 'version' in kept && kept.version === 2 && 'snapshot' in kept;
 }

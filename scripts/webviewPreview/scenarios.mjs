@@ -1,4 +1,4 @@
-import { simulatedRun } from './simulatedRun.mjs';
+import { defaultLoss, simulatedRun } from './simulatedRun.mjs';
 
 /**
  * @typedef {import('../../src/protocol/panelMessages').HostMessage} HostMessage
@@ -14,6 +14,8 @@ import { simulatedRun } from './simulatedRun.mjs';
  * @typedef {object} Scenario
  * @property {HostMessage[]} messages
  * @property {string[]} [clicks] selectors to press afterwards
+ * @property {Record<string, string>} [fills] selectors of fields to texts that are typed into them
+ * @property {HostMessage[]} [answers] to what the clicks ask for
  */
 
 /** @type {RunView} */
@@ -39,7 +41,7 @@ const starting = {
 const blank = {
   datasetName: 'breast-cancer.csv',
   run: null,
-  loss: { id: 'recall-specificity', recallWeight: 0.9, classWeights: 'recall-weight' },
+  loss: defaultLoss,
   mayTrain: true,
 };
 
@@ -143,6 +145,47 @@ const finished = (run) => [
   told({ type: 'runEnded', record: run.record }),
 ];
 
+/**
+ * @param {ReturnType<typeof simulatedRun>} run
+ * @returns {HostMessage[]}
+ */
+const inspected = (run) => [...finished(run), { type: 'runInspected', runId: run.record.runId, scores: run.scores }];
+
+/**
+ * The false alarms of the test split, worst first, of a table with so many columns.
+ *
+ * @param {ReturnType<typeof simulatedRun>} run
+ * @param {number} columnCount
+ * @param {string | null} datasetNote
+ * @returns {HostMessage}
+ */
+const falseAlarms = (run, columnCount, datasetNote) => {
+  const scores = [...run.scores.test.negatives].filter((score) => score >= 0.5).reverse();
+  const columns = Array.from({ length: columnCount }, (_, index) => `measurement_${String(index + 1)}`);
+  const answer = {
+    total: scores.length,
+    columns,
+    columnCount,
+    datasetNote,
+    rows: scores.slice(0, 100).map((score, index) => ({
+      row: 97 * index + 13,
+      line: 97 * index + 14,
+      lastLine: 97 * index + 14,
+      label: 'genuine',
+      score,
+      cell: /** @type {const} */ ('fp'),
+      values: columns.map((_, column) =>
+        column % 4 === 3
+          ? index % 3 === 0
+            ? null
+            : 'a longer remark, by hand'
+          : String(((index + 1) * (column + 7)) % 23),
+      ),
+    })),
+  };
+  return { type: 'rowsRead', request: { selectionNumber: 1, offset: 0 }, answer };
+};
+
 /** @type {Readonly<Record<string, Scenario>>} */
 export const scenarios = {
   empty: { messages: [snapshot()] },
@@ -159,7 +202,7 @@ export const scenarios = {
       ...finished(wasm),
       {
         type: 'lossSettingsChanged',
-        loss: { id: 'recall-specificity', recallWeight: 0.97, classWeights: 'recall-weight' },
+        loss: { ...defaultLoss, recallWeight: 0.97 },
       },
     ],
     clicks: ['[data-drawer=details]'],
@@ -170,11 +213,19 @@ export const scenarios = {
       ...problems.map((problem) => told({ type: 'problemFound', problem })),
       {
         type: 'lossSettingsChanged',
-        loss: { id: 'weighted-cross-entropy', recallWeight: 0.9, classWeights: 'balanced' },
+        loss: { ...defaultLoss, id: 'weighted-cross-entropy', classWeights: 'balanced' },
       },
     ],
     clicks: ['[data-drawer=problems]'],
   },
+  costs: { messages: [snapshot({ loss: { ...defaultLoss, id: 'cost-matrix' } })] },
+  classWeights: {
+    messages: [
+      ...finished(sample),
+      { type: 'lossSettingsChanged', loss: { ...defaultLoss, id: 'weighted-cross-entropy' } },
+    ],
+  },
+  nothingToSet: { messages: [snapshot({ loss: { ...defaultLoss, id: 'cross-entropy' } })] },
   table: { messages: finished(sample), clicks: ['[data-chart=rates] button', '[data-chart=loss] button'] },
   cancelled: {
     messages: [
@@ -232,6 +283,45 @@ export const scenarios = {
           },
         },
       }),
+    ],
+  },
+  rows: {
+    messages: inspected(long),
+    clicks: ['[data-split=test] [data-place=fp]'],
+    answers: [falseAlarms(long, 6, null)],
+  },
+  manyColumns: {
+    messages: inspected(long),
+    clicks: ['[data-split=test] [data-place=fp]'],
+    answers: [
+      falseAlarms(long, 30, 'The file has changed since this run: lines and values are those that it has now.'),
+    ],
+  },
+  noRows: {
+    messages: inspected(sample),
+    clicks: ['[data-split=test] [data-place=fn]'],
+    answers: [
+      {
+        type: 'rowsRead',
+        request: { selectionNumber: 1, offset: 0 },
+        answer: { total: 0, rows: [], columns: ['radius'], columnCount: 1, datasetNote: null },
+      },
+    ],
+  },
+  exploring: { messages: inspected(long), fills: { '[data-threshold]': '0.2' } },
+  inspectionFailed: {
+    messages: [
+      ...finished(sample),
+      {
+        type: 'inspectionFailed',
+        runId: sample.record.runId,
+        failure: {
+          kind: 'data',
+          code: 'predictions-missing',
+          message: 'There is no predictions.parquet: the run was not completed.',
+          advice: 'Train again.',
+        },
+      },
     ],
   },
   long: { messages: finished(long) },

@@ -15,6 +15,22 @@
  * @property {RunRecord} record complete
  */
 
+/** @type {RunRecord['config']['loss']} */
+export const defaultLoss = {
+  id: 'recall-specificity',
+  recallWeight: 0.9,
+  classWeights: 'recall-weight',
+  falseNegativeCost: 10,
+  falsePositiveCost: 1,
+  costMatrix: null,
+  targetRecall: 0.95,
+  beta: 2,
+  fnWeight: 0.7,
+  fpWeight: 0.3,
+  alpha: 0.75,
+  gamma: 2,
+};
+
 /**
  * @param {object} [options]
  * @param {number} [options.epochs]
@@ -75,7 +91,7 @@ export function simulatedRun({
   const config = {
     target: dataset.target,
     positive: dataset.positive,
-    loss: { id: 'recall-specificity', recallWeight: 0.9, classWeights: 'recall-weight' },
+    loss: defaultLoss,
     model: { hidden: [64, 32] },
     training: { epochs: epochCount, batchSize: 'auto', learningRate: 0.003, patience: null, seed: 0 },
     split: { fractions: [0.6, 0.2, 0.2], column: null },
@@ -165,6 +181,12 @@ export function simulatedRun({
     started: { type: 'runStarted', runId, runDir, startedAt, dataset, config, backend },
     epochs: epochs.map((epoch) => ({ type: 'epochEnded', epoch })),
     record,
+    scores: {
+      train: scoresOf(train, separation, 0.5),
+      validation: scoresOf(validation, separation * 0.94, 0.5),
+      test: scoresOf(test, separation * 0.93, 0.5),
+      calibration: { positives: new Float64Array(), negatives: new Float64Array() },
+    },
   };
 }
 
@@ -179,6 +201,23 @@ export function simulatedRun({
 function drawRows(count, prevalence, normal) {
   const positives = Math.round(count * prevalence);
   return Array.from({ length: count }, (_, index) => ({ positive: index < positives, noise: normal() }));
+}
+
+/**
+ * @param {Row[]} rows
+ * @param {number} separation
+ * @param {number} shift
+ */
+function scoresOf(rows, separation, shift) {
+  const of = (/** @type {boolean} */ wanted) =>
+    Float64Array.from(
+      rows
+        .filter(({ positive }) => positive === wanted)
+        .map(
+          ({ positive, noise }) => 1 / (1 + Math.exp(-1.7 * ((positive ? 0.5 : -0.5) * separation + noise + shift))),
+        ),
+    ).sort();
+  return { positives: of(true), negatives: of(false) };
 }
 
 /**

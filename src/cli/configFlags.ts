@@ -1,20 +1,14 @@
 import * as v from 'valibot';
-import { classWeightRules, lossIds } from '../engine/losses/lossSettings';
+import { probabilityMethods } from '../engine/calibration/calibration';
+import { schedules } from '../engine/learningRate';
+import { lossIds } from '../engine/losses/lossSettings';
+import { rateIntervalMethods } from '../engine/metrics/interval';
 import { runConfigSchema } from '../engine/runConfig';
-import { formatThresholdPolicy, parseThresholdPolicy } from '../engine/thresholdPolicy';
-import type { Flag } from './command';
-import { formatClassWeights } from './formatClassWeights';
+import { selectionRules } from '../engine/selection';
+import { formatThresholdPolicy, parseThresholdPolicy, policyForms } from '../engine/thresholdPolicy';
+import type { ConfigFlag } from './configFlag';
+import { lossFlags } from './lossFlags';
 import { splitList } from './splitList';
-
-/** A flag of `fnlab train` that sets one value of the run's configuration, which owns its range and default. */
-export interface ConfigFlag extends Flag {
-  /** Where the value goes in `RunConfig`. */
-  readonly path: readonly [string, ...string[]];
-  /** Turns what was typed into what the configuration's schema checks; a text that it cannot read it passes on as it is. */
-  readonly read: (texts: readonly string[]) => unknown;
-  /** What the flag takes, in the words after "It must be", where it takes words that the configuration does not know. */
-  readonly takes?: string;
-}
 
 /** What a run does when no flag says otherwise. */
 const defaults = v.parse(runConfigSchema, { target: 'target', positive: ['positive'] });
@@ -45,22 +39,7 @@ export const configFlags: readonly ConfigFlag[] = [
     path: ['loss', 'id'],
     read: lastOf,
   },
-  {
-    name: 'recall-weight',
-    value: '<0..1>',
-    summary: 'Weight of recall in the loss; specificity gets the rest',
-    default: String(defaults.loss.recallWeight),
-    path: ['loss', 'recallWeight'],
-    read: numberOf,
-  },
-  {
-    name: 'class-weights',
-    value: '<rule>',
-    summary: `For weighted-cross-entropy: one of ${classWeightRules.join(', ')}, or a weight above 0 for each label as label=w,label=w`,
-    default: formatClassWeights(defaults.loss.classWeights),
-    path: ['loss', 'classWeights'],
-    read: classWeightsOf,
-  },
+  ...lossFlags,
   {
     name: 'hidden',
     value: '<units,...>',
@@ -68,6 +47,22 @@ export const configFlags: readonly ConfigFlag[] = [
     default: defaults.model.hidden.join(','),
     path: ['model', 'hidden'],
     read: (texts) => (lastOf(texts) === 'none' ? [] : splitList(lastOf(texts)).map(toNumber)),
+  },
+  {
+    name: 'ensemble',
+    value: '<k>',
+    summary: 'Networks that are trained at once and answer together, 1 to 256',
+    default: String(defaults.model.ensemble),
+    path: ['model', 'ensemble'],
+    read: numberOf,
+  },
+  {
+    name: 'dropout',
+    value: '<0..0.9>',
+    summary: 'Share of the hidden units that a training step leaves out',
+    default: String(defaults.model.dropout),
+    path: ['model', 'dropout'],
+    read: numberOf,
   },
   {
     name: 'epochs',
@@ -95,13 +90,54 @@ export const configFlags: readonly ConfigFlag[] = [
     read: numberOf,
   },
   {
+    name: 'schedule',
+    value: '<name>',
+    summary: `How the learning rate moves: one of ${schedules.join(', ')}`,
+    default: defaults.training.schedule,
+    path: ['training', 'schedule'],
+    read: lastOf,
+  },
+  {
+    name: 'learning-rate-warm-up',
+    value: '<0..0.9>',
+    summary: 'Share of the training over which the learning rate rises from nearly 0',
+    default: String(defaults.training.learningRateWarmUp),
+    path: ['training', 'learningRateWarmUp'],
+    read: numberOf,
+  },
+  {
+    name: 'weight-decay',
+    value: '<x>',
+    summary: 'Share of every weight that a step at learning rate 1 takes away (AdamW), 0 to 10',
+    default: String(defaults.training.weightDecay),
+    path: ['training', 'weightDecay'],
+    read: numberOf,
+  },
+  {
+    name: 'gradient-clip',
+    value: '<length|none>',
+    summary: 'Length to which a longer gradient is cut',
+    default: String(defaults.training.gradientClip ?? 'none'),
+    path: ['training', 'gradientClip'],
+    takes: 'none or a number above 0',
+    read: (texts) => (lastOf(texts) === 'none' ? null : numberOf(texts)),
+  },
+  {
+    name: 'selection',
+    value: '<rule>',
+    summary: `By what the best epoch is told on validation rows: one of ${selectionRules.join(', ')}`,
+    default: defaults.training.selection,
+    path: ['training', 'selection'],
+    read: lastOf,
+  },
+  {
     name: 'patience',
-    value: '<epochs|none>',
-    summary: 'Stop after so many epochs without a better validation loss; none trains all epochs',
+    value: '<epochs|auto|none>',
+    summary: 'Stop after so many epochs without a better one; none trains all epochs, auto waits for a fifth of them',
     default: String(defaults.training.patience ?? 'none'),
     path: ['training', 'patience'],
-    takes: 'none or a whole number between 1 and 100000',
-    read: (texts) => (lastOf(texts) === 'none' ? null : numberOf(texts)),
+    takes: 'none, auto or a whole number between 1 and 100000',
+    read: patienceOf,
   },
   {
     name: 'seed',
@@ -118,6 +154,15 @@ export const configFlags: readonly ConfigFlag[] = [
     default: defaults.split.fractions.join(','),
     path: ['split', 'fractions'],
     read: fractionsOf,
+  },
+  {
+    name: 'calibration',
+    value: '<fraction>',
+    summary:
+      'Share of all rows, taken from the training rows, on which guaranteed-recall rests; nothing else sees them',
+    default: 'what the policy needs',
+    path: ['split', 'calibration'],
+    read: numberOf,
   },
   {
     name: 'split-column',
@@ -184,11 +229,27 @@ export const configFlags: readonly ConfigFlag[] = [
   {
     name: 'threshold',
     value: '<policy>',
-    summary: 'How the operating point is chosen: fixed=<score between 0 and 1>',
+    summary: `How the operating point is chosen: ${policyForms.join(', ')}`,
     default: formatThresholdPolicy(defaults.threshold),
     path: ['threshold'],
-    takes: 'fixed=<score between 0 and 1>, for example fixed=0.3',
+    takes: `one of ${policyForms.join(', ')}, for example recall=0.95`,
     read: policyOf,
+  },
+  {
+    name: 'intervals',
+    value: '<method>',
+    summary: `95 % intervals of rates: ${rateIntervalMethods.join(' or ')}, which is wider and never too narrow`,
+    default: defaults.evaluation.intervals,
+    path: ['evaluation', 'intervals'],
+    read: lastOf,
+  },
+  {
+    name: 'probabilities',
+    value: '<method>',
+    summary: `How scores become probabilities, fitted on validation: one of ${probabilityMethods.join(', ')}`,
+    default: defaults.probabilities.method,
+    path: ['probabilities', 'method'],
+    read: lastOf,
   },
   {
     name: 'backend',
@@ -210,6 +271,11 @@ function lastOf(texts: readonly string[]): string {
   return texts.at(-1) ?? '';
 }
 
+function patienceOf(texts: readonly string[]): unknown {
+  if (lastOf(texts) === 'none') return null;
+  return lastOf(texts) === 'auto' ? 'auto' : numberOf(texts);
+}
+
 function numberOf(texts: readonly string[]): number {
   return toNumber(lastOf(texts));
 }
@@ -228,15 +294,5 @@ function fractionsOf(texts: readonly string[]): unknown {
 /** A policy that cannot be read becomes one whose value is out of range. */
 function policyOf(texts: readonly string[]): unknown {
   const policy = parseThresholdPolicy(lastOf(texts));
-  return policy.ok ? policy.value : { ...defaults.threshold, value: NaN };
-}
-
-/** `label=w,label=w`. Labels may hold commas and equals signs: a weight ends at the comma, a label at the last equals sign. */
-function classWeightsOf(texts: readonly string[]): unknown {
-  const text = lastOf(texts);
-  if (!text.includes('=')) return text;
-  const pairs = [...text.matchAll(/(?<label>.+?)=(?<weight>[^=,]*)(?:,|$)/gy)];
-  if (pairs.reduce((length, [pair]) => length + pair.length, 0) < text.length) return text;
-  const weights = pairs.map(({ groups }) => [groups?.['label'] ?? '', toNumber(groups?.['weight'] ?? '')] as const);
-  return Object.fromEntries(weights);
+  return policy.ok ? policy.value : { kind: 'fixed', value: NaN };
 }

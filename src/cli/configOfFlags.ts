@@ -1,10 +1,13 @@
 import * as v from 'valibot';
 import { err, ok, type Result } from '../base/result';
 import { failure, type Failure } from '../engine/failure';
-import type { LossId } from '../engine/losses/lossSettings';
+import { lossDefinitions } from '../engine/losses/lossDefinitions';
+import { effectiveParameters, lossesReading, type LossSettings } from '../engine/losses/lossSettings';
 import { runConfigSchema, type RunConfig } from '../engine/runConfig';
-import { configFlags, type ConfigFlag } from './configFlags';
+import type { ConfigFlag } from './configFlag';
+import { configFlags } from './configFlags';
 import type { FlagValues } from './flagValues';
+import { lossFlags, type LossFlag } from './lossFlags';
 
 /**
  * The configuration that the flags ask for, complete but for a `positive` that was not given, for which `positive` stands in.
@@ -23,9 +26,8 @@ export function configOfFlags(flags: FlagValues, positive: readonly string[]): R
   }
   const config = parseFlags(flags, configFlags, { positive });
   if (!config.ok) return config;
-  if (flags.has('class-weights') && config.value.loss.id !== 'weighted-cross-entropy') {
-    return err(classWeightsWithoutEffect(config.value.loss.id));
-  }
+  const idle = lossFlagWithoutEffect(flags, config.value.loss);
+  if (idle !== null) return err(idle);
   if (flags.has('split') && flags.has('split-column')) return err(fractionsWithoutEffect(flags));
   return config;
 }
@@ -49,8 +51,11 @@ function parseFlags(
   known: readonly ConfigFlag[],
   input: Record<string, unknown>,
 ): Result<RunConfig, Failure> {
-  for (const { name, path, read } of known) {
-    if (flags.has(name)) assign(input, path, read(flags.texts(name)));
+  for (const { name, path, read, load } of known) {
+    if (!flags.has(name)) continue;
+    const value = load === undefined ? ok(read(flags.texts(name))) : load(flags.text(name) ?? '');
+    if (!value.ok) return value;
+    assign(input, path, value.value);
   }
   const parsed = v.safeParse(runConfigSchema, input);
   return parsed.success ? ok(parsed.output) : err(invalidFlag(parsed.issues[0], flags));
@@ -66,18 +71,35 @@ function fractionsWithoutEffect(flags: FlagValues): Failure {
   );
 }
 
-/** Weights on single samples are only used by the loss that is a mean over samples; silence would hide a misunderstanding. */
-function classWeightsWithoutEffect(loss: LossId): Failure {
-  const reason =
-    loss === 'recall-specificity'
-      ? 'this loss is made of rates of the whole batch, which class weights would only rescale'
-      : 'this loss weighs all rows alike';
+/** A parameter that the loss does not read is refused: silence would hide a misunderstanding. */
+function lossFlagWithoutEffect(flags: FlagValues, loss: LossSettings): Failure | null {
+  const effective = effectiveParameters(loss);
+  const given = lossFlags.filter(({ name }) => flags.has(name));
+  const idle = given.find(({ parameter }) => !effective.includes(parameter));
+  if (idle === undefined) return null;
+  const name = `--${idle.name}`;
+  const code = `${idle.name}-without-effect`;
+  if (idle.parameter in lossDefinitions[loss.id].parameters) {
+    const others = given.filter(({ parameter }) => effective.includes(parameter)).map((other) => `--${other.name}`);
+    const message = `${name} has no effect on the loss ${loss.id} beside ${others.join(' and ')}, which takes its place.`;
+    return failure('usage', code, message, 'Leave one of them out.');
+  }
+  const readers = lossesReading(idle.parameter).join(', ');
   return failure(
     'usage',
-    'class-weights-without-effect',
-    `--class-weights has no effect on the loss ${loss}: ${reason}.`,
-    'Use --loss weighted-cross-entropy, or leave --class-weights out.',
+    code,
+    `${name} has no effect on the loss ${loss.id}: ${whyIdle(idle, loss)}.`,
+    `Use --loss ${readers.replace(/, ([^,]*)$/, ' or $1')}, or leave ${name} out.`,
   );
+}
+
+function whyIdle({ parameter }: LossFlag, loss: LossSettings): string {
+  const own = effectiveParameters(loss);
+  const reads = lossFlags.filter((flag) => own.includes(flag.parameter)).map(({ name }) => `--${name}`);
+  if (parameter === 'classWeights' && lossDefinitions[loss.id].madeOf === 'counts') {
+    return 'this loss is made of rates of the whole batch, which class weights would only rescale';
+  }
+  return reads.length === 0 ? 'this loss weighs all rows alike' : `what this loss reads is ${reads.join(' and ')}`;
 }
 
 function invalidFlag(issue: v.InferIssue<typeof runConfigSchema>, flags: FlagValues): Failure {

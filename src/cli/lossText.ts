@@ -1,19 +1,12 @@
-import { assertNever } from '../base/assertNever';
-import type { LossSettings } from '../engine/losses/lossSettings';
-import { formatClassWeights } from './formatClassWeights';
+import { inSentence, lossParameterText } from '../engine/losses/lossParameterText';
+import { effectiveParameters, lossParameters, type LossSettings } from '../engine/losses/lossSettings';
 
-/** A loss with the parameters that have an effect on it. */
-export function lossText({ id, recallWeight, classWeights }: LossSettings): string {
-  switch (id) {
-    case 'cross-entropy':
-      return id;
-    case 'recall-specificity':
-      return `${id}, recall weight ${String(recallWeight)}`;
-    case 'weighted-cross-entropy':
-      return classWeights === 'recall-weight'
-        ? `${id}, recall weight ${String(recallWeight)}`
-        : `${id}, class weights ${formatClassWeights(classWeights)}`;
-    default:
-      return assertNever(id);
-  }
+/** A loss with the parameters that have an effect on it: `focal, alpha 0.75, gamma 2`. */
+export function lossText(settings: LossSettings): string {
+  const { id, classWeights } = settings;
+  const parameters = effectiveParameters(settings)
+    // Where the weights come from the recall weight, that is what matters.
+    .filter((parameter) => !(parameter === 'classWeights' && classWeights === 'recall-weight'))
+    .map((parameter) => `${inSentence(lossParameters[parameter].title)} ${lossParameterText(parameter, settings)}`);
+  return [id, ...parameters].join(', ');
 }

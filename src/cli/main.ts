@@ -2,16 +2,25 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exitStatusOf, type Failure } from '../engine/failure';
 import type { Command } from './command';
+import { compareCommand } from './compareCommand';
 import { commandHelp, programHelp } from './helpText';
 import { inspectCommand } from './inspectCommand';
 import { parseCommandLine } from './parseCommandLine';
 import { rowsCommand } from './rowsCommand';
 import { runsCommand } from './runsCommand';
+import { sweepCommand } from './sweepCommand';
 import { Terminal } from './terminal';
 import { trainCommand } from './trainCommand';
 
 /** The `fnlab` command line. */
-const commands: readonly Command[] = [trainCommand, inspectCommand, rowsCommand, runsCommand];
+const commands: readonly Command[] = [
+  trainCommand,
+  sweepCommand,
+  inspectCommand,
+  rowsCommand,
+  runsCommand,
+  compareCommand,
+];
 
 async function main(args: readonly string[]): Promise<number> {
   const terminal = new Terminal(process.stdout, process.stderr, args.includes('--verbose'));

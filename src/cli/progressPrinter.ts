@@ -17,6 +17,7 @@ export class ProgressPrinter {
   readonly #epochs: number;
   #last: EpochRecord | null = null;
   #lastPrinted = 0;
+  #headline = 'Validation rows (training rows in brackets):';
 
   constructor(terminal: Terminal, datasetPath: string, epochs: number) {
     this.#terminal = terminal;
@@ -29,13 +30,17 @@ export class ProgressPrinter {
       case 'phaseChanged':
         this.#keepLastEpoch();
         if (event.phase === 'loading') this.#terminal.progress(`Reading ${basename(this.#datasetPath)} …`);
-        if (event.phase === 'training') this.#terminal.note('Validation rows (training rows in brackets):');
-        if (event.phase === 'baselines') this.#terminal.progress('Training the baseline on plain cross-entropy …');
+        if (event.phase === 'training') this.#terminal.note(this.#headline);
+        if (event.phase === 'baselines') this.#terminal.progress('Training the baselines …');
         return;
       case 'runStarted':
         for (const line of datasetLines(event.dataset)) this.#terminal.note(line);
         for (const line of backendLines(event.backend, event.config.backend)) this.#terminal.note(line);
         this.#terminal.detail(`Run directory ${event.runDir}`);
+        // Only then is it known what the rates of epochs are rates of.
+        if (event.config.threshold.kind !== 'fixed') {
+          this.#headline = 'Validation rows (training rows in brackets), at 0.5 until the threshold is chosen:';
+        }
         return;
       case 'epochEnded':
         this.#showEpoch(event.epoch);
@@ -83,7 +88,8 @@ function datasetLines({ rows, usedRows, features, splits, positive, skipped, lef
   const positives = train.positives + validation.positives + test.positives + calibration.positives;
   const lines = [
     `${String(usedRows)} of ${String(rows)} rows used, ${String(positives)} of them ${positive.join(' or ')}; ${String(features)} features; ` +
-      `${String(train.rows)} rows to train, ${String(validation.rows)} to validate, ${String(test.rows)} to test`,
+      `${String(train.rows)} rows to train, ${String(validation.rows)} to validate, ${String(test.rows)} to test` +
+      (calibration.rows === 0 ? '' : `, ${String(calibration.rows)} to calibrate`),
   ];
   if (skipped.length > 0) {
     lines.push(`rows left out: ${skipped.map(({ reason, count }) => `${String(count)} ${reason}`).join(', ')}`);

@@ -10,6 +10,10 @@ export interface JudgedRow {
   readonly score: number;
   readonly predicted: string;
   readonly cell: Cell;
+  /** Null in runs that were stored before there was one. */
+  readonly probability: number | null;
+  /** Of an ensemble; null in other runs, where it is not printed. */
+  readonly spread: number | null;
 }
 
 /** Texts whose concatenation is the output, so that any number of rows can be printed as they are read. */
@@ -20,18 +24,28 @@ export interface RowWriter {
   rows(rows: readonly JudgedRow[]): string;
 }
 
-export const rowFormats = { csv: csvWriter, json: jsonWriter } satisfies Record<string, () => RowWriter>;
+/** Makes a writer of rows with a spread or without one. */
+export const rowFormats = { csv: csvWriter, json: jsonWriter } satisfies Record<
+  string,
+  (haveSpread: boolean) => RowWriter
+>;
 
 export type RowFormat = keyof typeof rowFormats;
 
-const columns = ['row', 'line', 'split', 'label', 'score', 'predicted', 'cell'] as const;
+const columnsOfAll = ['row', 'line', 'split', 'label', 'score', 'predicted', 'cell', 'probability'] as const;
+
+function columnsOf(haveSpread: boolean): readonly (keyof JudgedRow)[] {
+  return haveSpread ? [...columnsOfAll, 'spread'] : columnsOfAll;
+}
 
 /** RFC 4180, but with the line end of the platform's own tools: a lone line feed. */
-function csvWriter(): RowWriter {
+function csvWriter(haveSpread: boolean): RowWriter {
+  const columns = columnsOf(haveSpread);
   return {
     begin: `${columns.join(',')}\n`,
     end: '',
-    rows: (rows) => rows.map((row) => `${columns.map((column) => csvField(String(row[column]))).join(',')}\n`).join(''),
+    rows: (rows) =>
+      rows.map((row) => `${columns.map((column) => csvField(String(row[column] ?? ''))).join(',')}\n`).join(''),
   };
 }
 
@@ -40,7 +54,8 @@ function csvField(text: string): string {
 }
 
 /** One array, one row to a line. */
-function jsonWriter(): RowWriter {
+function jsonWriter(haveSpread: boolean): RowWriter {
+  const columns = columnsOf(haveSpread);
   let separator = '\n';
   return {
     begin: '[',

@@ -3,13 +3,21 @@ import { cellOf, type Cell } from '../engine/confusion';
 import { failure, type Failure } from '../engine/failure';
 import { sideNamesOf } from '../engine/sideNames';
 import { splitNames } from '../engine/splitName';
-import { parseThresholdPolicy } from '../engine/thresholdPolicy';
+import {
+  formatThresholdPolicy,
+  parseThresholdPolicy,
+  policyForms,
+  type ThresholdPolicy,
+} from '../engine/thresholdPolicy';
 import type { RunRecord } from '../protocol/runRecord';
 import type { Prediction } from '../runs/predictionsFile';
 import { readRun } from '../runs/readRun';
+import { choiceOf, invalidChoice } from './choiceOf';
 import type { Command, Invocation } from './command';
 import type { FlagValues } from './flagValues';
+import { noteTestLook } from './noteTestLook';
 import { rowFormats, type JudgedRow, type RowFormat } from './rowFormats';
+import { thresholdForRows, type ChosenThreshold } from './thresholdForRows';
 
 const cells = ['tp', 'fp', 'tn', 'fn'] as const;
 const formats = Object.keys(rowFormats) as RowFormat[];
@@ -34,7 +42,7 @@ export const rowsCommand: Command = {
     {
       name: 'threshold',
       value: '<policy|value>',
-      summary: 'Judge the scores at another threshold: a number between 0 and 1, or fixed=<number>',
+      summary: `Judge the scores at another threshold: a number between 0 and 1, or what a policy takes on the run's validation or calibration rows (${policyForms.join(', ')})`,
       default: "the run's own",
     },
     { name: 'format', value: '<format>', summary: formats.join(' or '), default: 'csv' },
@@ -42,6 +50,7 @@ export const rowsCommand: Command = {
   examples: [
     'fnlab rows .fnlab/runs/<run> --cell fn --split test',
     'fnlab rows .fnlab/runs/<run> --threshold 0.2 --format json',
+    'fnlab rows .fnlab/runs/<run> --threshold recall=0.95 --cell fn',
   ],
   run: printRows,
 };
@@ -54,23 +63,22 @@ async function printRows({ operands, flags, terminal }: Invocation): Promise<Res
   if (!split.ok) return split;
   const format = choiceOf(flags, 'format', formats, 'csv');
   if (!format.ok) return format;
-  const givenThreshold = thresholdOf(flags);
-  if (!givenThreshold.ok) return givenThreshold;
+  const policy = policyOf(flags);
+  if (!policy.ok) return policy;
 
   const run = await readRun(runDir);
   if (!run.ok) return run;
-  const threshold = givenThreshold.value ?? run.value.threshold?.value;
-  if (threshold === undefined) {
-    return err(
-      failure('data', 'run-incomplete', `The run ${runDir} was not completed: it has no threshold.`, 'Train again.'),
-    );
-  }
   const { readPredictions } = await import('../runs/predictionsFile');
+  const threshold = await thresholdOf(run.value, policy.value, () => readPredictions(runDir));
+  if (!threshold.ok) return threshold;
   const predictions = await readPredictions(runDir);
   if (!predictions.ok) return predictions;
+  const { value, explanation } = threshold.value;
+  if (explanation !== null) terminal.note(`Threshold ${String(value)} (${threshold.value.policy}). ${explanation}`);
+  if (split.value === 'test' || split.value === 'all') await noteTestLook(runDir, threshold.value, terminal);
 
-  const judge = judgeOf(run.value, threshold);
-  const writer = rowFormats[format.value]();
+  const judge = judgeOf(run.value, value);
+  const writer = rowFormats[format.value](predictions.value.haveSpread);
   await terminal.print(writer.begin);
   for await (const batch of predictions.value) {
     const rows = batch
@@ -87,33 +95,38 @@ async function printRows({ operands, flags, terminal }: Invocation): Promise<Res
 function judgeOf({ dataset }: RunRecord, threshold: number): (prediction: Prediction) => JudgedRow {
   const sides = sideNamesOf(dataset.positive, dataset.classes);
   const positive = new Set(dataset.positive);
-  return ({ row, line, split, label, score }) => {
+  return (prediction) => {
+    const { label, score } = prediction;
     const cell: Cell = cellOf(positive.has(label), score, threshold);
     const predicted = cell === 'tp' || cell === 'fp' ? sides.positive : sides.negative;
-    return { row, line, split, label, score, predicted, cell };
+    return { ...prediction, predicted, cell };
   };
 }
 
-function thresholdOf(flags: FlagValues): Result<number | undefined, Failure> {
+/** Null when the run's own threshold is wanted. */
+function policyOf(flags: FlagValues): Result<ThresholdPolicy | null, Failure> {
   const text = flags.text('threshold');
-  if (text === undefined) return ok(undefined);
-  const policy = parseThresholdPolicy(text.includes('=') ? text : `fixed=${text}`);
+  if (text === undefined) return ok(null);
+  const policy = parseThresholdPolicy(/^[\d.]/.test(text) ? `fixed=${text}` : text);
   return policy.ok
-    ? ok(policy.value.value)
-    : err(invalidChoice('threshold', text, 'a number between 0 and 1, or fixed=<number>'));
+    ? policy
+    : err(invalidChoice('threshold', text, `a number between 0 and 1, or one of ${policyForms.join(', ')}`));
 }
 
-function choiceOf<Choice extends string>(
-  flags: FlagValues,
-  name: string,
-  choices: readonly Choice[],
-  byDefault: NoInfer<Choice>,
-): Result<Choice, Failure> {
-  const text = flags.text(name) ?? byDefault;
-  const choice = choices.find((each) => each === text);
-  return choice === undefined ? err(invalidChoice(name, text, `one of ${choices.join(', ')}`)) : ok(choice);
-}
-
-function invalidChoice(name: string, text: string, allowed: string): Failure {
-  return failure('usage', 'invalid-flag-value', `--${name} cannot be "${text}".`, `It must be ${allowed}.`);
+async function thresholdOf(
+  run: RunRecord,
+  policy: ThresholdPolicy | null,
+  predictions: () => Promise<Result<AsyncIterable<readonly Prediction[]>, Failure>>,
+): Promise<Result<ChosenThreshold, Failure>> {
+  if (policy?.kind === 'fixed') {
+    return ok({ policy: formatThresholdPolicy(policy), value: policy.value, explanation: null });
+  }
+  if (policy !== null) {
+    const stored = await predictions();
+    return stored.ok ? thresholdForRows(policy, run, stored.value) : stored;
+  }
+  if (run.threshold !== null) return ok({ ...run.threshold, explanation: null });
+  return err(
+    failure('data', 'run-incomplete', `The run ${run.runDir} was not completed: it has no threshold.`, 'Train again.'),
+  );
 }

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { sideNamesOf, type SideNames } from '../engine/sideNames';
-import type { BaselineRecord, Metrics, RunRecord } from '../protocol/runRecord';
+import type { BaselineRecord, Metrics, RunRecord, ThresholdRecord } from '../protocol/runRecord';
 import { formatRate } from './formatRate';
 import { formatTable } from './formatTable';
 import { lossText } from './lossText';
@@ -20,8 +20,10 @@ export function runSummary(record: RunRecord, style: Style): string {
           ...splitLines('validation', metrics.validation, sides, style),
           ...splitLines('test', metrics.test, sides, style),
           ...baselineLines(metrics.test, record.baselines),
+          ...(record.verdict === undefined ? [] : [record.verdict.text, '']),
         ]),
     ...foldLines(record),
+    ...calibrationLines(record),
     `run directory  ${record.runDir}`,
     ...(metrics !== null && metrics.test.fn > 0
       ? [`the misses     fnlab rows "${record.runDir}" --cell fn --split test`]
@@ -40,8 +42,16 @@ function headLines(
     `${style.styled('bold', basename(dataset.path))}: positive is ${sides.positive} (${dataset.target}), ${String(dataset.usedRows)} rows`,
     `${lossText(config.loss)}; ${String(epochs.length)} epochs${seconds}, ${backend.name}; ` +
       `best epoch ${String(bestEpoch ?? 'n/a')}; threshold ${threshold === null ? 'n/a' : String(threshold.value)}`,
+    ...thresholdLines(threshold, style),
     '',
   ];
+}
+
+/** A fixed threshold says all there is to say. */
+function thresholdLines(threshold: ThresholdRecord | null, style: Style): string[] {
+  if (threshold?.explanation === undefined || threshold.decidedOn === null) return [];
+  const { policy, feasible, explanation } = threshold;
+  return [feasible ? `${policy}: ${explanation}` : style.styled('yellow', explanation)];
 }
 
 function splitLines(title: string, metrics: Metrics, sides: SideNames, style: Style): string[] {
@@ -78,15 +88,24 @@ function baselineLines(own: Metrics, baselines: readonly BaselineRecord[]): stri
     ...formatTable([
       ['on test', 'recall', 'specificity', 'misses', 'false alarms'],
       row('this run', own),
-      ...baselines.map(({ name, threshold, metrics }) =>
-        row(
-          name === 'cross-entropy' ? `cross-entropy at ${String(threshold.value)}` : 'everyone positive',
-          metrics.test,
-        ),
-      ),
+      ...baselines.flatMap(({ name, threshold, metrics, matched }) => [
+        row(titleOf(name, threshold), metrics.test),
+        ...(matched === undefined || name !== 'cross-entropy'
+          ? []
+          : [row(`  moved to ${shortScore(matched.threshold.value)}`, matched.metrics.test)]),
+      ]),
     ]),
     '',
   ];
+}
+
+function titleOf(name: BaselineRecord['name'], { value }: ThresholdRecord): string {
+  return name === 'everyone-positive' ? 'everyone positive' : `${name.replaceAll('-', ' ')} at ${shortScore(value)}`;
+}
+
+/** To tell thresholds apart at a glance; the record has all digits. */
+function shortScore(value: number): string {
+  return String(Number(value.toPrecision(3)));
 }
 
 /** Mean and standard deviation over the folds. */
@@ -99,6 +118,17 @@ function foldLines({ crossValidation }: RunRecord): string[] {
     `${String(folds)} folds  recall ${spread('recall')}, specificity ${spread('specificity')}, ROC AUC ${spread('rocAuc')}`,
     '',
   ];
+}
+
+/** What the probabilities gained on rows that they were not fitted to. */
+function calibrationLines({ calibration }: RunRecord): string[] {
+  if (calibration === undefined) return [];
+  const { method, test } = calibration;
+  const gain =
+    method === 'none'
+      ? `${formatRate(test.before.brier)}; scores are not calibrated`
+      : `${formatRate(test.before.brier)} -> ${formatRate(test.after.brier)} as probabilities (${method})`;
+  return [`Brier on test  ${gain}`, ''];
 }
 
 function interval(bounds: readonly [number, number] | null): string {

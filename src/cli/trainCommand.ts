@@ -1,17 +1,14 @@
-import { err, ok, type Result } from '../base/result';
-import type { Dataset } from '../engine/dataset';
+import { err, type Result } from '../base/result';
 import { failure, type Failure } from '../engine/failure';
-import type { RunConfig } from '../engine/runConfig';
-import { datasetRequestOf } from '../data/datasetRequestOf';
-import { choosePositive } from './choosePositive';
-import { datasetFiles, datasetOperand, type DatasetFiles } from './datasetFiles';
+import { completeConfig } from './completeConfig';
+import { datasetFiles, datasetOperand } from './datasetFiles';
 import { abortOnSignals } from './abortOnSignals';
 import type { Command, Invocation } from './command';
 import { ProgressPrinter } from './progressPrinter';
+import { checkRequirements, requirementFlags, requirementsOf } from './requirements';
 import { runSummary } from './runSummary';
 import { defaultRunsDir, runsDirFlag } from './runsDirFlag';
 import { configFlags } from './configFlags';
-import { configOfFlags } from './configOfFlags';
 
 export const trainCommand: Command = {
   name: 'train',
@@ -19,12 +16,14 @@ export const trainCommand: Command = {
   operands: [datasetOperand],
   flags: [
     ...configFlags,
+    ...requirementFlags,
     runsDirFlag,
     { name: 'json', summary: 'Print the run as one JSON object instead of a summary' },
   ],
   examples: [
     'fnlab train samples/breast-cancer.csv --target diagnosis --positive M',
     'fnlab train patients.csv --target outcome --positive severe --positive dead --recall-weight 0.97 --json',
+    'fnlab train patients.csv --target outcome --threshold recall=0.95 --require "recall.lower>=0.9" --on test',
   ],
   run: train,
 };
@@ -34,6 +33,8 @@ async function train({ operands, flags, terminal }: Invocation): Promise<Result<
     terminal.note('Stopping after the step in flight; press Ctrl+C again to end at once.');
   });
   try {
+    const requirements = requirementsOf(flags);
+    if (!requirements.ok) return requirements;
     const files = await datasetFiles(operands);
     if (!files.ok) return files;
     const asked = await completeConfig(files.value, { operands, flags, terminal }, signals.signal);
@@ -57,7 +58,7 @@ async function train({ operands, flags, terminal }: Invocation): Promise<Result<
     if (!run.ok) return run;
     if (flags.has('json')) await terminal.print(`${JSON.stringify(run.value)}\n`);
     else if (run.value.state === 'done') await terminal.print(runSummary(run.value, terminal));
-    if (run.value.state !== 'cancelled') return ok(undefined);
+    if (run.value.state !== 'cancelled') return checkRequirements(requirements.value, run.value, terminal);
     return err(
       failure(
         'cancelled',
@@ -69,27 +70,4 @@ async function train({ operands, flags, terminal }: Invocation): Promise<Result<
   } finally {
     signals.dispose();
   }
-}
-
-/**
- * Asks the data for the positive class when the flags do not name it, after everything that the flags can get wrong. The dataset is
- * what was read for that.
- */
-async function completeConfig(
-  files: DatasetFiles,
-  { flags, terminal }: Invocation,
-  signal: AbortSignal,
-): Promise<Result<{ readonly config: RunConfig; readonly dataset?: Dataset }, Failure>> {
-  const config = configOfFlags(flags, ['not chosen yet']);
-  if (!config.ok) return config;
-  if (flags.has('positive')) return ok({ config: config.value });
-
-  const { target } = config.value;
-  const { readDataset } = await import('../data/readDataset');
-  const dataset = await readDataset(datasetRequestOf(files, config.value), signal);
-  if (!dataset.ok) return dataset;
-  const positive = choosePositive(target, dataset.value.classes);
-  if (!positive.ok) return positive;
-  terminal.note(`No --positive was named: the rarer class "${positive.value}" of "${target}" is taken.`);
-  return ok({ config: { ...config.value, positive: [positive.value] }, dataset: dataset.value });
 }

@@ -17,19 +17,27 @@ export function resolveBatchSize(choice: number | 'auto' | 'full', positives: nu
 }
 
 /**
- * The order in which an epoch visits the rows: random within each class, the classes dealt out evenly, so that every run of
- * consecutive rows, whatever the batch size, holds its share of positives within one row.
- * `positives` and `negatives` are row indices; they are shuffled in place.
+ * The orders in which an epoch visits the rows, [orders x rows], each drawn from its own one of `randoms`: random within each class,
+ * the classes dealt out evenly, so that every run of consecutive rows, whatever the batch size, holds its share of positives
+ * within one row. `positives` and `negatives` are row indices.
  */
-export function stratifiedOrder(positives: Uint32Array, negatives: Uint32Array, random: Random): Uint32Array {
-  shuffle(positives, random);
-  shuffle(negatives, random);
-  const order = new Uint32Array(positives.length + negatives.length);
-  let taken = 0;
-  for (let position = 0; position < order.length; position++) {
-    // After this position, round(share * (position + 1)) positives should have been dealt.
-    const due = Math.round(((position + 1) * positives.length) / order.length);
-    order[position] = (due > taken ? positives[taken++] : negatives[position - taken]) ?? 0;
-  }
-  return order;
+export function stratifiedOrders(
+  positives: Uint32Array,
+  negatives: Uint32Array,
+  randoms: readonly Random[],
+): Int32Array<ArrayBuffer> {
+  const rows = positives.length + negatives.length;
+  const orders = new Int32Array(randoms.length * rows);
+  randoms.forEach((random, index) => {
+    const shuffledPositives = shuffle(positives.slice(), random);
+    const shuffledNegatives = shuffle(negatives.slice(), random);
+    const order = orders.subarray(index * rows, (index + 1) * rows);
+    let taken = 0;
+    for (let position = 0; position < rows; position++) {
+      // After this position, round(share * (position + 1)) positives should have been dealt.
+      const due = Math.round(((position + 1) * positives.length) / rows);
+      order[position] = (due > taken ? shuffledPositives[taken++] : shuffledNegatives[position - taken]) ?? 0;
+    }
+  });
+  return orders;
 }

@@ -17,6 +17,29 @@ export function specificityOf({ tn, fp }: ConfusionCounts): number | null {
   return ratio(tn, tn + fp);
 }
 
+/** Share of the positives that are missed, 1 - recall; also called miss rate. */
+export function falseNegativeRateOf({ tp, fn }: ConfusionCounts): number | null {
+  return ratio(fn, tp + fn);
+}
+
+/** Share of the negatives that are flagged, 1 - specificity; also called false-alarm rate. */
+export function falsePositiveRateOf({ tn, fp }: ConfusionCounts): number | null {
+  return ratio(fp, tn + fp);
+}
+
+/**
+ * LR+, recall / (1 - specificity): how much the odds of being positive grow when a row is flagged, in [0, infinity). Undefined
+ * without a false alarm, where scikit-learn's `class_likelihood_ratios` says NaN.
+ */
+export function positiveLikelihoodRatioOf({ tp, fp, tn, fn }: ConfusionCounts): number | null {
+  return ratio(tp * (tn + fp), fp * (tp + fn));
+}
+
+/** LR-, (1 - recall) / specificity: what is left of the odds when a row is not flagged. Undefined without a true negative. */
+export function negativeLikelihoodRatioOf({ tp, fp, tn, fn }: ConfusionCounts): number | null {
+  return ratio(fn * (tn + fp), tn * (tp + fn));
+}
+
 export function precisionOf({ tp, fp }: ConfusionCounts): number | null {
   return ratio(tp, tp + fp);
 }

@@ -1,8 +1,13 @@
 import * as v from 'valibot';
 import { err, ok, type Result } from '../base/result';
 import { failure, type Failure } from './failure';
-import { classWeightRules, defaultLossSettings, lossIds } from './losses/lossSettings';
-import { defaultThresholdPolicy } from './thresholdPolicy';
+import { probabilityMethods } from './calibration/calibration';
+import { schedules } from './learningRate';
+import { lossParameterSchemas } from './losses/lossParameterSchema';
+import { defaultLossSettings, lossIds } from './losses/lossSettings';
+import { rateIntervalMethods } from './metrics/interval';
+import { selectionRules } from './selection';
+import { defaultThresholdPolicy, thresholdPolicySchema } from './thresholdPolicy';
 
 /** How a file is read. */
 export const readConfigSchema = section({
@@ -15,9 +20,6 @@ export const readConfigSchema = section({
   missingMarks: v.optional(v.array(v.string('must be texts'), 'must be a list of texts'), []),
 });
 
-/** Far beyond any use; some way above it the squares of gradients leave float32, and training stands still without a word. */
-const greatestClassWeight = 1_000_000;
-
 /**
  * Everything that decides a run besides the data, with its ranges and defaults. Settings and flags are both turned into this
  * shape; a run records it fully resolved, so that the same file, configuration, seed and backend repeat the run.
@@ -29,26 +31,7 @@ export const runConfigSchema = section({
   loss: v.optional(
     section({
       id: v.optional(v.picklist(lossIds, oneOf(lossIds)), defaultLossSettings.id),
-      recallWeight: v.optional(between(0, 1), defaultLossSettings.recallWeight),
-      classWeights: v.optional(
-        v.union(
-          [
-            v.picklist(classWeightRules),
-            v.pipe(
-              v.record(
-                v.string(),
-                v.pipe(
-                  positiveNumber(),
-                  v.maxValue(greatestClassWeight, `must weigh each label at most ${String(greatestClassWeight)}`),
-                ),
-              ),
-              v.minEntries(1, 'must weigh at least one label'),
-            ),
-          ],
-          `${oneOf(classWeightRules)}, or a weight above 0 and at most ${String(greatestClassWeight)} for each label`,
-        ),
-        defaultLossSettings.classWeights as 'recall-weight',
-      ),
+      ...lossParameterSchemas,
     }),
     {},
   ),
@@ -62,6 +45,10 @@ export const runConfigSchema = section({
         ),
         [64, 32],
       ),
+      /** Networks that are trained at once, each with its own start and its own batches, and answer together. */
+      ensemble: v.optional(wholeBetween(1, 256), 1),
+      /** Share of the units of each hidden layer that a training step leaves out. */
+      dropout: v.optional(between(0, 0.9), 0),
     }),
     {},
   ),
@@ -76,8 +63,23 @@ export const runConfigSchema = section({
         'auto',
       ),
       learningRate: v.optional(v.pipe(positiveNumber(), v.maxValue(10, 'must be at most 10')), 0.003),
-      /** Epochs without a better validation loss after which training stops; null trains all epochs. */
-      patience: v.optional(v.nullable(wholeBetween(1, 100_000)), null),
+      /** How the learning rate moves after its warm-up. */
+      schedule: v.optional(v.picklist(schedules, oneOf(schedules)), 'constant'),
+      /** Share of the steps over which the learning rate rises from nearly 0. */
+      learningRateWarmUp: v.optional(between(0, 0.9), 0),
+      /** Share of every parameter that a step at learning rate 1 takes away (AdamW). */
+      weightDecay: v.optional(between(0, 10), 0),
+      /** Length to which the longer gradient of a member is cut; null for none. */
+      gradientClip: v.optional(v.nullable(positiveNumber()), null),
+      /** By what the best epoch is told on the validation split. */
+      selection: v.optional(v.picklist(selectionRules, oneOf(selectionRules)), 'loss'),
+      /** Epochs without a better one after which training stops; null trains all epochs. */
+      patience: v.optional(
+        v.nullable(
+          v.union([v.literal('auto'), wholeBetween(1, 100_000)], 'must be auto, null or a whole number of epochs'),
+        ),
+        null,
+      ),
       seed: v.optional(wholeBetween(0, 4_294_967_295), 0),
     }),
     {},
@@ -93,6 +95,8 @@ export const runConfigSchema = section({
           ),
           [0.6, 0.2, 0.2],
         ),
+        /** Share of all rows to keep for calibration, taken from the training rows; null where the threshold policy decides. */
+        calibration: v.optional(v.nullable(fraction()), null),
         /** A column that holds train, validation, test or calibration for each row; it overrides the fractions. */
         column: v.optional(v.nullable(v.string('must name a column')), null),
         /** A column of which no value, a patient or a customer, is on two sides. */
@@ -104,7 +108,8 @@ export const runConfigSchema = section({
       }),
       v.rawCheck(({ dataset, addIssue }) => {
         if (!dataset.typed) return;
-        for (const issue of contradictionsIn(dataset.value)) addIssue(issue);
+        const issues = [...contradictionsIn(dataset.value), ...calibrationIssues(dataset.value)];
+        for (const issue of issues) addIssue(issue);
       }),
     ),
     {},
@@ -118,9 +123,20 @@ export const runConfigSchema = section({
     }),
     {},
   ),
-  threshold: v.optional(
-    section({ kind: v.literal('fixed', 'must be fixed'), value: between(0, 1) }),
-    defaultThresholdPolicy,
+  threshold: v.optional(thresholdPolicySchema, defaultThresholdPolicy),
+  evaluation: v.optional(
+    section({
+      /** Of rates: how the 95 % intervals of shares of rows are found. */
+      intervals: v.optional(v.picklist(rateIntervalMethods, oneOf(rateIntervalMethods)), 'wilson'),
+    }),
+    {},
+  ),
+  probabilities: v.optional(
+    section({
+      /** How a score becomes a probability, fitted on the validation rows. Decisions are made on the score. */
+      method: v.optional(v.picklist(probabilityMethods, oneOf(probabilityMethods)), 'auto'),
+    }),
+    {},
   ),
   backend: v.optional(v.picklist(['auto', 'native', 'wasm'], oneOf(['auto', 'native', 'wasm'])), 'auto'),
   baselines: v.optional(v.boolean('must be true or false'), true),
@@ -162,14 +178,40 @@ const contradictions = [
   ['folds', ['column', 'timeColumn']],
 ] as const;
 
-function contradictionsIn(split: Readonly<Record<'column' | 'groupColumn' | 'timeColumn' | 'folds', unknown>>) {
+interface SplitIssue {
+  readonly message: string;
+  readonly input: unknown;
+  readonly path: [v.ObjectPathItem];
+}
+
+function contradictionsIn(
+  split: Readonly<Record<'column' | 'groupColumn' | 'timeColumn' | 'folds', unknown>>,
+): SplitIssue[] {
   return contradictions
     .filter(([key, others]) => split[key] !== null && others.some((other) => split[other] !== null))
     .map(([key, others]) => ({
       message: `cannot be given together with ${others.map((other) => `split.${other}`).join(' or ')}`,
       input: split[key],
-      path: [{ type: 'object', origin: 'value', input: { ...split }, key, value: split[key] }] as [v.ObjectPathItem],
+      path: [pathItem(key, { ...split }, split[key])],
     }));
+}
+
+interface SplitShares {
+  readonly fractions: readonly number[];
+  readonly calibration: number | null;
+  readonly column: string | null;
+}
+
+/** Rows for calibration come from the training rows, of which some must be left. */
+function calibrationIssues({ fractions, calibration, column }: SplitShares): SplitIssue[] {
+  const [train = 1] = fractions;
+  if (calibration === null || column !== null || calibration < train) return [];
+  const message = `must be below the fraction of training rows, ${String(train)}, from which it is taken`;
+  return [{ message, input: calibration, path: [pathItem('calibration', { calibration }, calibration)] }];
+}
+
+function pathItem(key: string, input: Record<string, unknown>, value: unknown): v.ObjectPathItem {
+  return { type: 'object', origin: 'value', input, key, value };
 }
 
 function labels(what: string) {

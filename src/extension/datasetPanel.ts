@@ -2,17 +2,23 @@ import { basename } from 'node:path';
 import type { LogOutputChannel, Uri, WebviewPanel } from 'vscode';
 import * as v from 'valibot';
 import { DisposableStore, type Disposable } from '../base/disposable';
+import { Emitter } from '../base/emitter';
 import type { LossSettings } from '../engine/losses/lossSettings';
 import { panelMessageSchema, type HostMessage, type PanelMessage } from '../protocol/panelMessages';
+import type { ScoredLine } from '../protocol/inspectorMessages';
 import type { RunEvent } from '../protocol/runEvent';
 import { atMostEvery } from './atMostEvery';
 import type { DatasetSession } from './datasetSession';
+import type { PanelInspector } from './panelInspector';
 
 /** What a panel shows besides its run. */
 export interface PanelContext {
   readonly loss: LossSettings;
   readonly mayTrain: boolean;
 }
+
+/** What the panel itself cannot answer. */
+export type PanelAction = Exclude<PanelMessage, { type: 'ready' | 'inspectRun' | 'askRows' | 'moveThreshold' }>;
 
 /** A panel redraws five times a second. More messages than it can draw would queue up, and a click on Stop behind them. */
 const postEveryMs = 200;
@@ -30,15 +36,22 @@ export class DatasetPanel implements Disposable {
   );
   #untold: RunEvent[] = [];
   #isListening = false;
+  #movedThreshold: number | null = null;
+  readonly #inspectionChanged = this.#store.add(new Emitter<Uri>());
+
+  /** The scores of its run are known now, or the threshold is another one. */
+  readonly onDidChangeInspection = this.#inspectionChanged.event;
 
   constructor(
     readonly dataset: Uri,
     readonly webviewPanel: WebviewPanel,
     private readonly session: DatasetSession,
+    private readonly inspector: PanelInspector,
     private readonly readContext: () => PanelContext,
-    private readonly onMessage: (message: Exclude<PanelMessage, { type: 'ready' }>) => void,
+    private readonly onAction: (action: PanelAction) => void,
     private readonly log: LogOutputChannel,
   ) {
+    this.#store.add(inspector);
     this.#store.add(
       webviewPanel.webview.onDidReceiveMessage((message: unknown) => {
         this.#receive(message);
@@ -71,6 +84,15 @@ export class DatasetPanel implements Disposable {
     this.#post({ type: 'lossSettingsChanged', loss: this.readContext().loss });
   }
 
+  /** How the run that is shown judges the records that begin in these lines, counted from 1; none while it goes on. */
+  async scoredLines(first: number, last: number): Promise<readonly ScoredLine[]> {
+    const { run } = this.session;
+    if (run?.state !== 'done' || run.runDir === null || run.threshold === null) return [];
+    const threshold = this.#movedThreshold ?? run.threshold.value;
+    const lines = await this.inspector.scoredLines(run.runDir, { first, last, threshold });
+    return lines.ok ? lines.value : [];
+  }
+
   dispose(): void {
     this.#store.dispose();
   }
@@ -79,12 +101,55 @@ export class DatasetPanel implements Disposable {
     const parsed = v.safeParse(panelMessageSchema, message);
     if (!parsed.success) {
       this.log.warn(`A message of the panel was not understood and is ignored: ${parsed.issues[0].message}`);
-    } else if (parsed.output.type === 'ready') {
+    } else {
+      this.#handle(parsed.output);
+    }
+  }
+
+  #handle(message: PanelMessage): void {
+    if (message.type === 'ready') {
       this.#isListening = true;
       this.refresh();
+    } else if (message.type === 'inspectRun') {
+      void this.#inspect(message.runId);
+    } else if (message.type === 'askRows') {
+      void this.#readRows(message);
+    } else if (message.type === 'moveThreshold') {
+      this.#movedThreshold = message.threshold;
+      this.#inspectionChanged.fire(this.dataset);
     } else {
-      this.onMessage(parsed.output);
+      this.onAction(message);
     }
+  }
+
+  async #inspect(runId: string): Promise<void> {
+    const runDir = this.#runDirOf(runId);
+    if (runDir === null) return;
+    const scores = await this.inspector.scoresOf(runDir);
+    this.#post(
+      scores.ok
+        ? { type: 'runInspected', runId, scores: scores.value }
+        : { type: 'inspectionFailed', runId, failure: scores.error },
+    );
+    this.#inspectionChanged.fire(this.dataset);
+  }
+
+  async #readRows({ runId, selectionNumber, query }: Extract<PanelMessage, { type: 'askRows' }>): Promise<void> {
+    const runDir = this.#runDirOf(runId);
+    if (runDir === null) return;
+    const answer = await this.inspector.rows(runDir, query);
+    const request = { selectionNumber, offset: query.offset };
+    this.#post(
+      answer.ok
+        ? { type: 'rowsRead', request, answer: answer.value }
+        : { type: 'rowsFailed', request, failure: answer.error },
+    );
+  }
+
+  /** Null when another run has taken the place of the one that the page still shows. */
+  #runDirOf(runId: string): string | null {
+    const { run } = this.session;
+    return run?.runId === runId ? run.runDir : null;
   }
 
   #tell(event: RunEvent): void {

@@ -2,23 +2,26 @@ import { basename } from 'node:path';
 import { Uri, ViewColumn, window, workspace, type LogOutputChannel, type WebviewPanel } from 'vscode';
 import { DisposableStore, type Disposable } from '../base/disposable';
 import { Emitter } from '../base/emitter';
-import type { PanelMessage } from '../protocol/panelMessages';
+import type { ScoredLine } from '../protocol/inspectorMessages';
 import { settingsSection, viewTypes } from './contributedIds';
-import { DatasetPanel } from './datasetPanel';
+import { DatasetPanel, type PanelAction } from './datasetPanel';
 import type { DatasetSessions } from './datasetSessions';
 import { datasetOfKeptState, panelPage, panelResourceRoots } from './panelPage';
+import { PanelInspector, type StartInspector } from './panelInspector';
 import { lossToShow } from './runConfigFromSettings';
+import type { LineScores } from './scoredLineDecorations';
 import { settingsFor } from './workspaceSettings';
 
-export type PanelAction = Exclude<PanelMessage, { type: 'ready' }>;
-
 /** All panels of this window: metrics panels, and the dataset editors that show the same. */
-export class DatasetPanels implements Disposable {
+export class DatasetPanels implements Disposable, LineScores {
   readonly #panels = new Set<DatasetPanel>();
   readonly #store = new DisposableStore();
   readonly #opened = this.#store.add(new Emitter<Uri>());
   readonly #closed = this.#store.add(new Emitter<Uri>());
 
+  readonly #inspectionChanged = this.#store.add(new Emitter<Uri>());
+
+  readonly onDidChangeInspection = this.#inspectionChanged.event;
   /** The first panel of a dataset has been opened. */
   readonly onDidOpen = this.#opened.event;
   /** The last panel of a dataset has been closed. */
@@ -27,6 +30,7 @@ export class DatasetPanels implements Disposable {
   constructor(
     private readonly extensionUri: Uri,
     private readonly sessions: DatasetSessions,
+    private readonly startInspector: StartInspector,
     private readonly log: LogOutputChannel,
     private readonly onAction: (dataset: Uri, action: PanelAction) => void,
   ) {
@@ -79,6 +83,7 @@ export class DatasetPanels implements Disposable {
       dataset,
       webviewPanel,
       session,
+      new PanelInspector(dataset.fsPath, this.startInspector),
       () => ({ loss: lossToShow(settingsFor(dataset)), mayTrain: workspace.isTrusted }),
       (action) => {
         this.onAction(dataset, action);
@@ -87,10 +92,14 @@ export class DatasetPanels implements Disposable {
     );
     const isFirst = !this.isOpen(dataset);
     this.#panels.add(panel);
+    panel.onDidChangeInspection((changed) => {
+      this.#inspectionChanged.fire(changed);
+    });
     if (isFirst) this.#opened.fire(dataset);
     webviewPanel.onDidDispose(() => {
       this.#panels.delete(panel);
       panel.dispose();
+      this.#inspectionChanged.fire(dataset);
       if (!this.isOpen(dataset)) this.#closed.fire(dataset);
     });
     webviewPanel.webview.options = { enableScripts: true, localResourceRoots: panelResourceRoots(this.extensionUri) };
@@ -106,6 +115,12 @@ export class DatasetPanels implements Disposable {
 
   isVisible(dataset: Uri): boolean {
     return this.#panelsOf(dataset).some((panel) => panel.webviewPanel.visible);
+  }
+
+  async scoredLines(dataset: Uri, first: number, last: number): Promise<readonly ScoredLine[]> {
+    const panels = this.#panelsOf(dataset);
+    const asked = panels.find((panel) => panel.webviewPanel.visible) ?? panels[0];
+    return (await asked?.scoredLines(first, last)) ?? [];
   }
 
   /** The dataset of the panel that has the focus. */

@@ -39,6 +39,13 @@ export class DatasetSession {
     if (this.#run === null) this.#replace(run);
   }
 
+  /** Shows a run in place of the one that is shown; false while a training goes on, which stays. */
+  show(run: RunView): boolean {
+    if (this.isTraining) return false;
+    this.#replace(run);
+    return true;
+  }
+
   /** `requestStop` makes the trainer end the run early. */
   begin(requestStop: () => Promise<void>): void {
     let markEnded!: () => void;

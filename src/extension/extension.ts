@@ -1,23 +1,33 @@
 import { commands, Uri, ViewColumn, window, type ExtensionContext } from 'vscode';
 import { assertNever } from '../base/assertNever';
+import { startInspector, type InspectorProcess } from '../node/inspectorProcess';
 import { TrainerReserve } from '../node/trainerReserve';
 import type { RunView } from '../protocol/runView';
+import { RunCatalogue } from '../runs/runCatalogue';
+import { allRunsDirectories } from './allRunsDirectories';
 import { ColumnCommands } from './columnCommands';
+import { compareRuns, registerRunTexts } from './compareRuns';
 import { commandIds } from './contributedIds';
 import { registerDatasetEditor } from './datasetEditor';
 import { DatasetMemory } from './datasetMemory';
-import { DatasetPanels, type PanelAction } from './datasetPanels';
+import type { PanelAction } from './datasetPanel';
+import { DatasetPanels } from './datasetPanels';
 import { DatasetProblems } from './datasetProblems';
 import { DatasetSessions } from './datasetSessions';
 import { pickDataset } from './findDataset';
 import { goToProblem } from './goToProblem';
+import { goToRecord } from './goToRecord';
 import { latestStoredRun } from './latestStoredRun';
 import { LossCommands } from './lossCommands';
 import type { Retraining } from './offerRetraining';
 import { RunCommands } from './runCommands';
+import { RunsTree } from './runsTree';
+import { RunsView } from './runsView';
 import { runsDirectoryOf } from './runsDirectoryOf';
+import { ScoredLineDecorations } from './scoredLineDecorations';
 import { setupNativeCommand } from './setupNativeCommand';
 import { prepareTrainers, trainerStarter } from './startTrainer';
+import { StoredRunCommands } from './storedRunCommands';
 import { TrainingService } from './trainingService';
 import { trainOnOpen } from './trainOnOpen';
 import { uriOf } from './trainArguments';
@@ -36,15 +46,29 @@ export function activate(context: ExtensionContext): FnLabApi {
     const uri = Uri.parse(dataset, true);
     return latestStoredRun(uri.fsPath, memory.latestRunDir(dataset), runsDirectoryOf(uri));
   });
-  const panels = new DatasetPanels(context.extensionUri, sessions, log, actOnPanel);
+  const panels = new DatasetPanels(context.extensionUri, sessions, startInspection, log, actOnPanel);
   const problems = new DatasetProblems(panels, sessions);
   const trainers = new TrainerReserve(context.asAbsolutePath('dist/trainer.js'));
   const startTrainer = trainerStarter(trainers, log);
   const training = new TrainingService(sessions, memory, panels, problems, startTrainer, log);
   const runs = new RunCommands(training, panels, sessions, memory);
+  const runsDirs = (): readonly string[] => allRunsDirectories(memory);
+  const tree = new RunsTree(new RunCatalogue(), runsDirs);
+  const runsView = new RunsView(tree, runsDirs);
+  const stored = new StoredRunCommands(tree, runsView, panels, sessions, memory, log);
   const retraining: Retraining = { isOffered: (dataset) => panels.isOpen(dataset), retrain };
   const loss = new LossCommands(retraining);
   const columns = new ColumnCommands(startTrainer, sessions, memory, retraining, log);
+
+  function startInspection(): InspectorProcess {
+    const script = context.asAbsolutePath('dist/inspector.js');
+    return startInspector({
+      script,
+      log: (line) => {
+        log.info(line);
+      },
+    });
+  }
 
   function retrain(dataset: Uri): void {
     void training.train(dataset, { asLastTime: true });
@@ -60,6 +84,9 @@ export function activate(context: ExtensionContext): FnLabApi {
         return;
       case 'changeRecallWeight':
         void loss.changeRecallWeight(dataset, action.recallWeight);
+        return;
+      case 'editLossParameter':
+        void loss.editParameter(dataset, action.parameter);
         return;
       case 'chooseLoss':
         void loss.chooseLoss(dataset);
@@ -79,6 +106,9 @@ export function activate(context: ExtensionContext): FnLabApi {
         return;
       case 'goToProblem':
         void goToProblem(dataset, action);
+        return;
+      case 'goToRow':
+        void goToRecord(dataset, action);
         return;
       case 'chooseColumns':
         void columns.chooseColumns(dataset);
@@ -105,14 +135,32 @@ export function activate(context: ExtensionContext): FnLabApi {
     showLog: () => {
       log.show();
     },
+    openRun: (run) => stored.open(run),
+    renameRun: (run) => stored.rename(run),
+    editRunNote: (run) => stored.editNote(run),
+    pinRun: (run, selected) => stored.pin(true, run, selected),
+    unpinRun: (run, selected) => stored.pin(false, run, selected),
+    deleteRun: (run, selected) => stored.delete(run, selected),
+    revealRun: (run) => stored.reveal(run),
+    compareRuns: (run, selected) => compareRuns(stored.comparedOf(run, selected)),
+    filterRuns: () => stored.filterRuns(),
+    clearRunFilter: () => {
+      stored.clearFilter();
+    },
+    refreshRuns: () => {
+      tree.refresh();
+    },
   };
 
   context.subscriptions.push(
     log,
     panels,
     problems,
+    runsView,
+    registerRunTexts(),
     trainers,
     prepareTrainers(trainers),
+    new ScoredLineDecorations(panels),
     registerDatasetEditor(panels, training, memory),
     trainOnOpen(training, panels, memory),
     warnOfSettings(log),

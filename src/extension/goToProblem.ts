@@ -1,13 +1,5 @@
-import {
-  commands,
-  Range,
-  TabInputText,
-  ViewColumn,
-  window,
-  type Tab,
-  type TextDocumentShowOptions,
-  type Uri,
-} from 'vscode';
+import { commands, Range, type TextDocumentShowOptions, type Uri } from 'vscode';
+import { columnForText } from './columnForText';
 import { placeProblems } from './placeProblems';
 import type { ProblemAddress } from './placesInText';
 
@@ -17,15 +9,9 @@ export async function goToProblem(dataset: Uri, address: ProblemAddress): Promis
   if (place === undefined) return;
   const { startLine, startCharacter, endLine, endCharacter } = place;
   const options: TextDocumentShowOptions = {
-    viewColumn: columnWithText(dataset) ?? ViewColumn.Beside,
+    viewColumn: columnForText(dataset),
     selection: new Range(startLine, startCharacter, endLine, endCharacter),
   };
   // A command, because `showTextDocument` refuses files of more than 50 MB.
   await commands.executeCommand('vscode.openWith', dataset, 'default', options);
-}
-
-function columnWithText(file: Uri): ViewColumn | undefined {
-  const showsText = ({ input }: Tab): boolean =>
-    input instanceof TabInputText && input.uri.toString() === file.toString();
-  return window.tabGroups.all.find(({ tabs }) => tabs.some(showsText))?.viewColumn;
 }

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../base/result';
 import { failure, type Failure } from '../engine/failure';
-import { defaultLossSettings, type LossSettings } from '../engine/losses/lossSettings';
+import { defaultLossSettings, lossParameterIds, type LossSettings } from '../engine/losses/lossSettings';
 import { parseRunConfig, type RunConfig } from '../engine/runConfig';
 import { parseThresholdPolicy } from '../engine/thresholdPolicy';
 import { settingIds, settingsSection, type SettingId } from './contributedIds';
@@ -27,16 +27,26 @@ export function runConfigFromSettings(read: ReadSetting, choice: DatasetChoice):
     target: choice.target,
     positive: [...choice.positive],
     loss: readLoss(read),
-    model: { hidden: read(settingIds.hidden) },
+    model: {
+      hidden: read(settingIds.hidden),
+      ensemble: read(settingIds.ensemble),
+      dropout: read(settingIds.dropout),
+    },
     training: {
       epochs: read(settingIds.epochs),
       batchSize: read(settingIds.batchSize),
       learningRate: read(settingIds.learningRate),
+      schedule: read(settingIds.schedule),
+      learningRateWarmUp: read(settingIds.learningRateWarmUp),
+      weightDecay: read(settingIds.weightDecay),
+      gradientClip: read(settingIds.gradientClip),
+      selection: read(settingIds.selection),
       patience: read(settingIds.patience),
       seed: read(settingIds.seed),
     },
     split: {
       fractions: read(settingIds.splitFractions),
+      calibration: read(settingIds.calibration),
       column: read(settingIds.splitColumn),
       groupColumn: read(settingIds.groupColumn),
       timeColumn: read(settingIds.timeColumn),
@@ -45,6 +55,8 @@ export function runConfigFromSettings(read: ReadSetting, choice: DatasetChoice):
     read: { delimiter: read(settingIds.delimiter), missingMarks: read(settingIds.missingMarks) },
     columns: { exclude: read(settingIds.excludedColumns), include: read(settingIds.includedColumns) },
     threshold: threshold.value,
+    evaluation: { intervals: read(settingIds.intervals) },
+    probabilities: { method: read(settingIds.probabilityMethod) },
     backend: read(settingIds.backend),
   });
 }
@@ -67,12 +79,9 @@ export function lossToShow(read: ReadSetting): LossSettings {
 
 const undecided: DatasetChoice = { target: 'undecided', positive: ['undecided'] };
 
-function readLoss(read: ReadSetting): Record<keyof LossSettings, unknown> {
-  return {
-    id: read(settingIds.lossId),
-    recallWeight: read(settingIds.recallWeight),
-    classWeights: read(settingIds.classWeights),
-  };
+function readLoss(read: ReadSetting): Record<string, unknown> {
+  const parameters = lossParameterIds.map((id) => [id, read(settingIds[id])] as const);
+  return { id: read(settingIds.lossId), ...Object.fromEntries(parameters) };
 }
 
 function parseSettings(input: object): Result<RunConfig, SettingFailure> {

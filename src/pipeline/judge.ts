@@ -1,24 +1,26 @@
-import { metricsOf } from '../engine/metrics/metricsOf';
+import { metricsOf, type IntervalOptions } from '../engine/metrics/metricsOf';
 import { splitNames, type SplitName } from '../engine/splitName';
-import { formatThresholdPolicy, type ThresholdPolicy } from '../engine/thresholdPolicy';
 import type { Metrics, ThresholdRecord } from '../protocol/runRecord';
 import { scoreInputs, type Network } from '../training/network';
 import type { PreparedData } from './preparedData';
+import { scoresOfSplit } from './scoresOfSplit';
 
-export function thresholdOf(policy: ThresholdPolicy): ThresholdRecord {
-  return { policy: formatThresholdPolicy(policy), value: policy.value, feasible: true, guarantee: null };
-}
+/** The sides that may be scored before the threshold is decided. */
+export const openSplits = splitNames.filter((name) => name !== 'test');
 
-/** [usedRows] score of every row of every split, in the table's order. */
-export function scoreAllRows(network: Network, { split, splits, isPositive }: PreparedData): Float64Array {
-  const scores = new Float64Array(isPositive.length);
-  for (const name of splitNames) {
-    const ofSplit = scoreInputs(network, splits[name].inputs);
+/** Writes the score of every row of these splits into `scores` [usedRows]. */
+export function scoreSplits(
+  network: Network,
+  { split, splits }: PreparedData,
+  names: readonly SplitName[],
+  scores: Float64Array,
+): void {
+  for (const name of names) {
+    const ofSplit = scoreInputs(network, splits[name].inputs).scores;
     split.rows[name].forEach((row, position) => {
       scores[row] = ofSplit[position] ?? NaN;
     });
   }
-  return scores;
 }
 
 /** Metrics of the three reported splits; `scores` is [usedRows]. */
@@ -26,12 +28,9 @@ export function judge(
   scores: Float64Array,
   { split, splits }: PreparedData,
   threshold: ThresholdRecord,
+  intervals: IntervalOptions,
 ): { train: Metrics; validation: Metrics; test: Metrics } {
   const ofSplit = (name: SplitName): Metrics =>
-    metricsOf(
-      splits[name].positives,
-      Float64Array.from(split.rows[name], (row) => scores[row] ?? NaN),
-      threshold.value,
-    );
+    metricsOf(splits[name].positives, scoresOfSplit(scores, split, name), threshold.value, intervals);
   return { train: ofSplit('train'), validation: ofSplit('validation'), test: ofSplit('test') };
 }

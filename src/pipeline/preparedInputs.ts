@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '../base/result';
-import { resolveClassWeights, type BinaryClassWeights } from '../engine/classWeights';
+import type { BinaryClassWeights } from '../engine/classWeights';
 import type { Dataset } from '../engine/dataset';
 import { failure, type Failure } from '../engine/failure';
+import { lossDefinitions } from '../engine/losses/lossDefinitions';
 import { applyPreprocessing } from '../engine/preprocessing/applyPreprocessing';
 import { fitPreprocessing } from '../engine/preprocessing/fitPreprocessing';
 import type { Preprocessing } from '../engine/preprocessing/preprocessing';
@@ -55,12 +56,11 @@ export function prepareInputs(
     const { positives } = splits[name];
     return { rows: positives.length, positives: positives.reduce((sum, each) => sum + each, 0) };
   });
-  const weights = resolveClassWeights(
-    config.loss.classWeights,
-    { positives: sizes.train.positives, negatives: sizes.train.rows - sizes.train.positives },
-    config.loss.recallWeight,
+  const { positives, rows } = sizes.train;
+  const weights = lossDefinitions[config.loss.id].weightsOf(config.loss, {
+    sizes: { positives, negatives: rows - positives },
     labels,
-  );
+  });
   return weights.ok ? ok({ preprocessing, splits, sizes, weights: weights.value }) : weights;
 }
 

@@ -1,18 +1,30 @@
 import { err, ok, type Result } from '../base/result';
+import type { ConfusionCounts } from '../engine/confusion';
 import type { Dataset } from '../engine/dataset';
 import { failure, type Failure } from '../engine/failure';
 import type { LossSettings } from '../engine/losses/lossSettings';
+import type { Problem } from '../engine/problem';
 import type { RunConfig } from '../engine/runConfig';
+import { settledPolicy } from '../engine/thresholdPolicy';
 import type { RunEvent } from '../protocol/runEvent';
-import type { BackendFacts, EpochRecord, RunRecord } from '../protocol/runRecord';
+import type { BackendFacts, EpochRecord, RunRecord, ThresholdRecord } from '../protocol/runRecord';
 import type { RunWriter } from '../runs/createRun';
-import { trainNetwork, type TrainingOutcome } from '../training/trainNetwork';
-import { crossEntropyBaseline, everyonePositiveBaseline } from './baselines';
+import type { Calibration } from '../engine/calibration/calibration';
+import { scoreInputs } from '../training/network';
+import { trainNetwork } from '../training/trainNetwork';
+import type { TrainingOutcome } from '../training/trainingRequest';
+import { compareWithBaselines } from './baselines';
+import { calibrate } from './calibrate';
 import { collapseProblem } from './collapseProblem';
-import { crossValidate } from './crossValidate';
+import { crossFit } from './crossFit';
+import { crossValidationRecord } from './crossValidate';
+import { decideThreshold, infeasibleProblem } from './decideThreshold';
+import { decisionRows } from './decisionRows';
 import { divergedFailure } from './divergedFailure';
-import { judge, scoreAllRows, thresholdOf } from './judge';
+import { intervalOptionsOf } from './intervalOptionsOf';
+import { judge, openSplits, scoreSplits } from './judge';
 import type { PreparedData } from './preparedData';
+import { scoreOutOfFold, type OutOfFoldScores } from './scoreOutOfFold';
 import { trainingRequestOf } from './trainingRequestOf';
 
 /** Who hears of a run and may end it. */
@@ -31,6 +43,7 @@ interface Clock {
 /** From the first write of the run directory to the last: whatever happens in between, the record says how it ended. */
 export class RunInProgress {
   #record: RunRecord;
+  #calibration: Calibration = { method: 'none' };
 
   /** To the run's own log and to whoever listens. */
   readonly #log = (line: string): void => {
@@ -113,20 +126,21 @@ export class RunInProgress {
     );
     const trainSeconds = (performance.now() - trainStart) / 1000;
     this.#update({ epochs: [...outcome.epochs], bestEpoch: outcome.bestEpoch });
+    for (const problem of outcome.problems) this.#report(problem);
 
     try {
       if (stopOnFullDisk.signal.aborted) return err(stopOnFullDisk.signal.reason as Failure);
       if (outcome.ending === 'diverged') return err(divergedFailure(outcome.epochs.length + 1, config));
-      const bestEpoch = outcome.epochs.find((epoch) => epoch.epoch === outcome.bestEpoch);
       const state = outcome.ending === 'cancelled' ? 'cancelled' : 'done';
-      if (state === 'done' && bestEpoch !== undefined) {
-        const judged = await this.#judge(outcome, bestEpoch);
+      if (state === 'done' && outcome.bestEpoch !== null) {
+        const judged = await this.#judge(outcome);
         if (!judged.ok) return judged;
       }
       const saved = await this.writer.writeModel({
         weights: outcome.network.readWeights(),
         layout: outcome.network.layout,
         preprocessing: prepared.preprocessing,
+        calibration: this.#calibration,
       });
       if (!saved.ok) return saved;
       this.#update({
@@ -146,21 +160,27 @@ export class RunInProgress {
   }
 
   /** Test rows are scored here and nowhere earlier, with the weights and the threshold already decided. */
-  async #judge(outcome: TrainingOutcome, bestEpoch: EpochRecord): Promise<Result<null, Failure>> {
+  async #judge({ network, bestEpoch }: TrainingOutcome): Promise<Result<null, Failure>> {
     const { context, prepared, config, dataset } = this;
     context.onEvent({ type: 'phaseChanged', phase: 'evaluating' });
-    const threshold = thresholdOf(config.threshold);
-    const validated =
-      prepared.foldOfRow === null
-        ? ok(null)
-        : await crossValidate(dataset, prepared, config, threshold, {
-            signal: context.signal,
-            log: this.#log,
-          });
-    if (!validated.ok) return validated;
-    if (validated.value !== null) this.#update({ crossValidation: validated.value.record });
+    const scores = new Float64Array(prepared.isPositive.length);
+    scoreSplits(network, prepared, openSplits, scores);
+    const decided = await this.#decide(scores);
+    if (!decided.ok) return decided;
+    if (decided.value === null) return ok(null);
+    const { threshold, validated } = decided.value;
     // With folds every row is judged by a model that has not seen it; what is stored, shown and counted are the same scores.
-    const scores = validated.value?.scores ?? scoreAllRows(outcome.network, prepared);
+    if (validated === null) scoreSplits(network, prepared, ['test'], scores);
+    else scores.set(validated.scores);
+    const intervals = await intervalOptionsOf(config);
+    const { calibration, record, probabilities } = calibrate(
+      scoreInputs(network, prepared.splits.validation.inputs).scores,
+      scores,
+      prepared,
+      config.probabilities.method,
+      intervals.ofRate,
+    );
+    this.#calibration = calibration;
     const { target, features } = dataset;
     const stored = await this.writer.writePredictions({
       rowNumbers: features.rowNumbers,
@@ -168,34 +188,66 @@ export class RunInProgress {
       splits: prepared.split.codes,
       labels: target,
       scores,
+      probabilities,
     });
     if (!stored.ok) return stored;
-    this.#update({ threshold, metrics: judge(scores, prepared, threshold) });
-    const collapse = collapseProblem(bestEpoch);
-    if (collapse !== null) {
-      this.#update({ problems: [...this.#record.problems, collapse] });
-      context.onEvent({ type: 'problemFound', problem: collapse });
+    const metrics = judge(scores, prepared, threshold, intervals);
+    this.#update({ threshold, metrics, calibration: record });
+    if (validated !== null) {
+      this.#update({ crossValidation: crossValidationRecord(validated, prepared, threshold, intervals) });
     }
+    this.writer.logTestEvaluation({ by: 'train', policy: threshold.policy, threshold: threshold.value });
+    this.#report(infeasibleProblem(threshold) ?? this.#collapse(bestEpoch ?? 0, metrics.validation));
 
     if (!config.baselines) return ok(null);
     context.onEvent({ type: 'phaseChanged', phase: 'baselines' });
-    const plain = await this.#fit({ ...config.loss, id: 'cross-entropy' }, () => undefined, context.signal);
-    try {
-      const everyone = everyonePositiveBaseline(prepared);
-      this.#update({
-        baselines:
-          plain.ending === 'completed'
-            ? [crossEntropyBaseline(plain.network, prepared, threshold), everyone]
-            : [everyone],
-      });
-    } finally {
-      plain.network.dispose();
-    }
+    const own = { scores, threshold, metrics };
+    this.#update(
+      await compareWithBaselines(own, prepared, config, intervals, (request) =>
+        trainNetwork(request, () => undefined, context.signal, this.#log),
+      ),
+    );
     return ok(null);
+  }
+
+  /**
+   * The threshold, from scores that are none of test rows, and with folds the scores of all rows out of fold. Null when it was cancelled.
+   * @param scores [usedRows] of the run's own model, test rows excepted
+   */
+  async #decide(
+    scores: Float64Array,
+  ): Promise<Result<{ threshold: ThresholdRecord; validated: OutOfFoldScores | null } | null, Failure>> {
+    const { prepared, config, dataset } = this;
+    const { foldOfRow, calibrationPlan } = prepared;
+    const context = { signal: this.context.signal, log: this.#log };
+    const decide = (each: Float64Array): ThresholdRecord =>
+      decideThreshold(settledPolicy(config.threshold, config.loss), decisionRows(prepared, config, each));
+    if (foldOfRow !== null) {
+      const folds = config.split.folds ?? 0;
+      const validated = await scoreOutOfFold(dataset, prepared, config, foldOfRow, folds, context);
+      if (!validated.ok || validated.value === null) return validated.ok ? ok(null) : validated;
+      return ok({ threshold: decide(validated.value.scores), validated: validated.value });
+    }
+    if (calibrationPlan.kind !== 'cross-fitted') return ok({ threshold: decide(scores), validated: null });
+    const fitted = await crossFit(dataset, prepared, config, calibrationPlan.folds, context);
+    if (!fitted.ok || fitted.value === null) return fitted.ok ? ok(null) : fitted;
+    return ok({ threshold: decide(fitted.value), validated: null });
+  }
+
+  #report(problem: Problem | null): void {
+    if (problem === null) return;
+    this.#update({ problems: [...this.#record.problems, problem] });
+    this.context.onEvent({ type: 'problemFound', problem });
   }
 
   #fit(loss: LossSettings, onEpoch: (epoch: EpochRecord) => void, signal: AbortSignal): Promise<TrainingOutcome> {
     return trainNetwork(trainingRequestOf(this.prepared, this.config, loss), onEpoch, signal, this.#log);
+  }
+
+  /** Null when the training has said so already. */
+  #collapse(bestEpoch: number, validation: ConfusionCounts): Problem | null {
+    const collapse = collapseProblem(bestEpoch, validation);
+    return this.#record.problems.some(({ code }) => code === collapse?.code) ? null : collapse;
   }
 
   #ending(): string {

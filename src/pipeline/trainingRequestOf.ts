@@ -1,7 +1,9 @@
 import { resolveBatchSize } from '../engine/batches';
+import { resolvePatience } from '../engine/resolvePatience';
 import type { LossSettings } from '../engine/losses/lossSettings';
 import type { RunConfig } from '../engine/runConfig';
-import type { TrainingRequest } from '../training/trainNetwork';
+import type { ThresholdPolicy } from '../engine/thresholdPolicy';
+import type { TrainingRequest } from '../training/trainingRequest';
 import type { PreparedInputs } from './preparedInputs';
 
 /** What a run of this configuration trains on these inputs, with a loss of its own where a baseline needs one. */
@@ -12,7 +14,7 @@ export function trainingRequestOf(
 ): TrainingRequest {
   const { rows, positives } = sizes.train;
   return {
-    layout: { inputs: preprocessing.width, hidden: model.hidden },
+    layout: { inputs: preprocessing.width, hidden: model.hidden, outputs: 1, members: model.ensemble },
     train: splits.train,
     validation: splits.validation,
     loss,
@@ -20,8 +22,20 @@ export function trainingRequestOf(
     epochs: training.epochs,
     batchSize: resolveBatchSize(training.batchSize, positives, rows - positives),
     learningRate: training.learningRate,
-    patience: training.patience,
+    schedule: training.schedule,
+    learningRateWarmUp: training.learningRateWarmUp,
+    weightDecay: training.weightDecay,
+    gradientClip: training.gradientClip,
+    dropout: model.dropout,
+    selection: training.selection,
+    targetRecall: loss.targetRecall,
+    patience: resolvePatience(training.patience, training.epochs),
     seed: training.seed,
-    threshold: threshold.value,
+    threshold: epochThreshold(threshold),
   };
+}
+
+/** A policy that looks at scores has no threshold before training has ended; the rates of epochs are then those at even odds. */
+function epochThreshold(policy: ThresholdPolicy): number {
+  return policy.kind === 'fixed' ? policy.value : 0.5;
 }

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
-import type { LossSettings } from '../engine/losses/lossSettings';
+import type { Failure } from '../engine/failure';
+import { lossParameterIds, type LossSettings } from '../engine/losses/lossSettings';
+import { rowQuerySchema, type InspectedRows, type RunScores } from './inspectorMessages';
 import type { RunEvent } from './runEvent';
 import type { RunView } from './runView';
 
@@ -18,7 +20,21 @@ export type HostMessage =
   | { readonly type: 'snapshot'; readonly snapshot: PanelSnapshot }
   /** In the order in which they happened; epochs may end hundreds of times a second, and those of a moment come together. */
   | { readonly type: 'runEvents'; readonly events: readonly RunEvent[] }
-  | { readonly type: 'lossSettingsChanged'; readonly loss: LossSettings };
+  | { readonly type: 'lossSettingsChanged'; readonly loss: LossSettings }
+  /** Answers to `inspectRun`. */
+  | { readonly type: 'runInspected'; readonly runId: string; readonly scores: RunScores }
+  | { readonly type: 'inspectionFailed'; readonly runId: string; readonly failure: Failure }
+  /** Answers to `askRows`. */
+  | { readonly type: 'rowsRead'; readonly request: RowsRequest; readonly answer: InspectedRows }
+  | { readonly type: 'rowsFailed'; readonly request: RowsRequest; readonly failure: Failure };
+
+/** Which request an answer belongs to: what was selected has a number that grows with every change. */
+interface RowsRequest {
+  readonly selectionNumber: number;
+  readonly offset: number;
+}
+
+const lineNumber = v.pipe(v.number(), v.integer(), v.minValue(1));
 
 /** Panel to host. Checked against this schema before use: a webview is not trusted. */
 export const panelMessageSchema = v.variant('type', [
@@ -29,6 +45,7 @@ export const panelMessageSchema = v.variant('type', [
     type: v.literal('changeRecallWeight'),
     recallWeight: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
   }),
+  v.strictObject({ type: v.literal('editLossParameter'), parameter: v.picklist(lossParameterIds) }),
   v.strictObject({ type: v.literal('chooseLoss') }),
   v.strictObject({ type: v.literal('applyWeightPreset') }),
   v.strictObject({ type: v.literal('openDataset') }),
@@ -37,10 +54,24 @@ export const panelMessageSchema = v.variant('type', [
   /** The line counts from 1; the column is one of the table's. */
   v.strictObject({
     type: v.literal('goToProblem'),
-    line: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    line: lineNumber,
     column: v.exactOptional(v.string()),
   }),
   v.strictObject({ type: v.literal('chooseColumns') }),
+  /** Asks for the scores of the stored run that is shown. */
+  v.strictObject({ type: v.literal('inspectRun'), runId: v.string() }),
+  v.strictObject({
+    type: v.literal('askRows'),
+    runId: v.string(),
+    selectionNumber: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    query: rowQuerySchema,
+  }),
+  /** The threshold at which the user looks at the run; null for its own. */
+  v.strictObject({ type: v.literal('moveThreshold'), threshold: v.nullable(v.pipe(v.number(), v.finite())) }),
+  v.pipe(
+    v.strictObject({ type: v.literal('goToRow'), line: lineNumber, lastLine: lineNumber, keepFocus: v.boolean() }),
+    v.check(({ line, lastLine }) => line <= lastLine, 'A record ends where it begins or below.'),
+  ),
 ]);
 
 export type PanelMessage = v.InferOutput<typeof panelMessageSchema>;

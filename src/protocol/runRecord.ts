@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { calibrationMethods } from '../engine/calibration/calibration';
+import { metricNames, type MetricName } from '../engine/metrics/metrics';
 import { spreadMetrics, type SpreadMetric } from '../engine/metrics/metricSpread';
 import { runConfigSchema } from '../engine/runConfig';
 
@@ -9,8 +11,12 @@ const interval = v.nullable(v.tuple([v.number(), v.number()]));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const confusionEntries = { tp: count, fp: count, tn: count, fn: count };
 
+/** Null too in runs that were stored before it was reported. */
+const laterRate = v.optional(rate, null);
+const laterInterval = v.optional(interval, null);
+
 /** Metrics of one split at the run's threshold. A value that is not defined is null, never 0 or NaN. */
-const metricsSchema = v.object({
+export const metricsSchema = v.object({
   ...confusionEntries,
   recall: rate,
   specificity: rate,
@@ -27,8 +33,14 @@ const metricsSchema = v.object({
   brier: rate,
   logLoss: rate,
   prevalence: rate,
-  /** Wilson, 95 %. */
-  intervals: v.object({ recall: interval, specificity: interval }),
+  fnr: laterRate,
+  fpr: laterRate,
+  lrPlus: laterRate,
+  lrMinus: laterRate,
+  /** 95 %, of every metric; docs/metrics.md says how each is found. */
+  intervals: v.object(
+    Object.fromEntries(metricNames.map((name) => [name, laterInterval])) as Record<MetricName, typeof laterInterval>,
+  ),
 });
 
 const epochSplitSchema = v.object({ loss: v.number(), recall: rate, specificity: rate, ...confusionEntries });
@@ -41,6 +53,8 @@ export const epochSchema = v.object({
   phase: v.picklist(['warm-up', 'main']),
   train: epochSplitSchema,
   validation: epochSplitSchema,
+  /** What the rule of `training.selection` makes of the validation split; runs before that rule have none. */
+  selection: v.exactOptional(rate),
 });
 
 export const failureSchema = v.object({
@@ -94,17 +108,36 @@ export const backendFactsSchema = v.object({
   reason: v.nullable(v.string()),
 });
 
-const thresholdSchema = v.object({
+/** What holds for new rows of the same kind: their recall, except with a chance of delta. */
+const guaranteeSchema = v.object({
+  recall: v.number(),
+  delta: v.number(),
+  /** Positives that it rests on; the threshold is the score of the one with this rank, counted from the lowest. */
+  positives: count,
+  rank: count,
+  /** False where the scores come from other models of the same making. */
+  exact: v.boolean(),
+});
+
+export const thresholdSchema = v.object({
   policy: v.string(),
+  /** Predict positive when `score >= value`; the smallest number above 1 where nobody is flagged. */
   value: v.number(),
+  /** False where the rows cannot give what the policy asks for; value and guarantee are then those of the first alternative. */
   feasible: v.boolean(),
-  guarantee: v.nullable(v.string()),
+  guarantee: v.nullable(guaranteeSchema),
+  /** Policies that the same rows can give, the strongest first; none where the policy is feasible. */
+  alternatives: v.exactOptional(v.array(v.string())),
+  /** The scores that it was chosen from; null where it was fixed beforehand. Never those of test rows. */
+  decidedOn: v.exactOptional(v.nullable(v.picklist(['validation', 'calibration', 'out-of-fold']))),
+  /** What it is and how far it can be relied on, in sentences. */
+  explanation: v.exactOptional(v.string()),
 });
 
 const splitMetricsSchema = v.object({ validation: metricsSchema, test: metricsSchema });
 
 const metricValuesSchema = v.object(
-  Object.fromEntries(spreadMetrics.map((name) => [name, rate])) as Record<SpreadMetric, typeof rate>,
+  Object.fromEntries(spreadMetrics.map((name) => [name, laterRate])) as Record<SpreadMetric, typeof laterRate>,
 );
 
 /** Each row is held out in one round; metrics are of the rows held out, at the run's threshold. */
@@ -116,10 +149,68 @@ const crossValidationSchema = v.object({
   standardDeviation: metricValuesSchema,
 });
 
+const baselineNames = [
+  'cross-entropy',
+  'class-balanced-cross-entropy',
+  'logistic-regression',
+  'everyone-positive',
+] as const;
+
+const calibrationQualitySchema = v.object({
+  brier: rate,
+  logLoss: rate,
+  expectedCalibrationError: rate,
+  /** Up to ten bins with the same number of rows, ascending by probability. */
+  reliability: v.array(v.object({ count, meanProbability: v.number(), observedRate: v.number(), interval })),
+});
+
+/** Of the scores, and of the probabilities that they became. */
+const beforeAndAfterSchema = v.object({ before: calibrationQualitySchema, after: calibrationQualitySchema });
+
+const calibrationRecordSchema = v.object({
+  method: v.picklist(calibrationMethods),
+  /** Why it is this method, in words. */
+  reason: v.string(),
+  parameters: v.record(v.string(), v.union([v.number(), v.array(v.number())])),
+  /** It was fitted to these rows, so what it gains on them is more than it gains on others. */
+  validation: beforeAndAfterSchema,
+  test: beforeAndAfterSchema,
+});
+
+/** A simpler way to the same end, at a threshold of its own under the run's policy. */
 const baselineSchema = v.object({
-  name: v.picklist(['cross-entropy', 'everyone-positive']),
+  name: v.picklist(baselineNames),
   threshold: thresholdSchema,
   metrics: splitMetricsSchema,
+  /** Where the policy does not fix the recall: at the threshold with at least the recall that the run has on validation rows. */
+  matched: v.exactOptional(v.object({ threshold: thresholdSchema, metrics: splitMetricsSchema })),
+});
+
+const pairedSchema = v.object({
+  rows: count,
+  /** Rows that only the run, and rows that only the other decision gets right. */
+  onlyFirst: count,
+  onlySecond: count,
+  /** Share that the first gets right, less that of the second. */
+  difference: rate,
+  /** Of the difference: score interval, 95 %. */
+  interval,
+  /** Exact McNemar, two-sided. */
+  pValue: v.number(),
+});
+
+export const decisionComparisonSchema = v.object({
+  overall: pairedSchema,
+  positives: pairedSchema,
+  negatives: pairedSchema,
+});
+
+/** Whether the loss did what it is for, against cross-entropy with its threshold moved, on the same test rows. */
+const verdictSchema = v.object({
+  against: v.picklist(baselineNames),
+  outcome: v.picklist(['better', 'worse', 'traded', 'no-difference', 'same-loss']),
+  text: v.string(),
+  comparison: decisionComparisonSchema,
 });
 
 const timingsSchema = v.object({
@@ -153,7 +244,10 @@ export const runRecordSchema = v.object({
   metrics: v.nullable(v.object({ train: metricsSchema, validation: metricsSchema, test: metricsSchema })),
   /** Only of a run with folds; the scores of its predictions, and so its metrics, are then those of rows held out. */
   crossValidation: v.exactOptional(crossValidationSchema),
+  /** Of completed runs; absent in those stored before there was one. */
+  calibration: v.exactOptional(calibrationRecordSchema),
   baselines: v.array(baselineSchema),
+  verdict: v.exactOptional(verdictSchema),
   problems: v.array(problemSchema),
   timings: v.nullable(timingsSchema),
 });
@@ -165,7 +259,9 @@ export type DatasetFacts = v.InferOutput<typeof datasetFactsSchema>;
 export type BackendFacts = v.InferOutput<typeof backendFactsSchema>;
 export type ThresholdRecord = v.InferOutput<typeof thresholdSchema>;
 export type CrossValidationRecord = v.InferOutput<typeof crossValidationSchema>;
+export type CalibrationRecord = v.InferOutput<typeof calibrationRecordSchema>;
 export type BaselineRecord = v.InferOutput<typeof baselineSchema>;
+export type Verdict = v.InferOutput<typeof verdictSchema>;
 export type Timings = v.InferOutput<typeof timingsSchema>;
 export type RunState = (typeof runStates)[number];
 export type RunRecord = v.InferOutput<typeof runRecordSchema>;

@@ -1,13 +1,11 @@
 import * as v from 'valibot';
 import { readConfigSchema, runConfigSchema } from '../engine/runConfig';
 import type { DatasetSummary } from '../engine/datasetSummary';
-import { backendFactsSchema, failureSchema, problemSchema, runRecordSchema } from './runRecord';
+import { helperReplySchemas, requestSchemaOf } from './helperMessages';
+import { backendFactsSchema, problemSchema, runRecordSchema } from './runRecord';
 import { runEventSchema } from './runEvent';
 
-/**
- * The conversation between an extension host and a trainer process. The trainer says `ready` once; each request gets exactly
- * one reply; events of a run arrive between its request and its reply.
- */
+/** The conversation with a trainer process: events of a run arrive between its request and its reply. */
 
 const summarySchema = v.object({
   path: v.string(),
@@ -35,7 +33,13 @@ export const trainerCalls = {
   warmUp: { argument: v.object({ backend: v.picklist(['auto', 'native', 'wasm']) }), value: backendFactsSchema },
   /** The reply is the complete record, also of a cancelled run; a failed run replies with its failure. */
   startRun: {
-    argument: v.object({ path: v.string(), runsDir: v.string(), config: runConfigSchema }),
+    argument: v.object({
+      path: v.string(),
+      /** The files, when the table is spread over several; `path` then is how they are called together. */
+      paths: v.exactOptional(v.array(v.string())),
+      runsDir: v.string(),
+      config: runConfigSchema,
+    }),
     value: runRecordSchema,
   },
   /** Asks the run to stop after the step in flight. True when a run was going on. */
@@ -48,21 +52,11 @@ export type TrainerValue<Call extends TrainerCall> = Call extends 'inspectDatase
   ? DatasetSummary
   : v.InferOutput<(typeof trainerCalls)[Call]['value']>;
 
-const callNames = Object.keys(trainerCalls) as [TrainerCall, ...TrainerCall[]];
-
-export const trainerRequestSchema = v.object({
-  type: v.literal('request'),
-  id: v.pipe(v.number(), v.integer()),
-  call: v.picklist(callNames),
-  argument: v.unknown(),
-});
+export const trainerRequestSchema = requestSchemaOf(trainerCalls);
 
 export const trainerMessageSchema = v.variant('type', [
-  v.object({ type: v.literal('ready'), processId: v.number() }),
-  v.object({ type: v.literal('replied'), id: v.number(), ok: v.literal(true), value: v.unknown() }),
-  v.object({ type: v.literal('refused'), id: v.number(), failure: failureSchema }),
+  ...helperReplySchemas,
   v.object({ type: v.literal('runEvent'), event: runEventSchema }),
 ]);
 
-export type TrainerRequest = v.InferOutput<typeof trainerRequestSchema>;
 export type TrainerMessage = v.InferOutput<typeof trainerMessageSchema>;

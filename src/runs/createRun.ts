@@ -7,6 +7,7 @@ import type { EpochRecord, RunRecord } from '../protocol/runRecord';
 import type { Predictions } from './predictions';
 import { makeFolder } from './makeFolder';
 import { runFiles } from './runFiles';
+import { logTestEvaluation, type TestEvaluation } from './testEvaluations';
 import { storageFailure } from './storageFailure';
 import { errorCodeOf, writeFileAtomically } from './writeFileAtomically';
 
@@ -23,6 +24,8 @@ export interface RunWriter {
   appendEpoch(epoch: EpochRecord): Result<void, Failure>;
   /** Adds a line with the time to `log.txt`. A log that cannot be written does not end a training that could go on. */
   log(line: string): void;
+  /** Writes down that the test rows were judged. As with the log, a training does not end when that fails. */
+  logTestEvaluation(evaluation: Omit<TestEvaluation, 'at'>): void;
   /** Writes `predictions.parquet`. */
   writePredictions(predictions: Predictions): Promise<Result<void, Failure>>;
   /** Writes the folder `model`: `weights.bin` first, then the `model.json` that refers to it. */
@@ -36,6 +39,8 @@ interface StoredModel {
   readonly layout: unknown;
   /** How a row becomes the network's inputs: plain data for JSON. */
   readonly preprocessing: unknown;
+  /** How a score becomes a probability: plain data for JSON. */
+  readonly calibration: unknown;
 }
 
 /** Makes the run's directory, which must not exist yet, and the folders above it. */
@@ -82,13 +87,16 @@ function runWriter(runDir: string): RunWriter {
         return;
       }
     },
+    logTestEvaluation: (evaluation) => {
+      logTestEvaluation(runDir, evaluation);
+    },
     writePredictions: (predictions) =>
       attempt(files.predictions, async () => {
         // Loaded late: readers of runs, among them the extension host, must not load DuckDB.
         const { writePredictions } = await import('./predictionsFile');
         await writePredictions(files.predictions, predictions);
       }),
-    writeModel: ({ weights, layout, preprocessing }) =>
+    writeModel: ({ weights, layout, preprocessing, calibration }) =>
       attempt(files.modelFolder, async () => {
         await mkdir(files.modelFolder, { recursive: true });
         await writeFileAtomically(
@@ -100,6 +108,7 @@ function runWriter(runDir: string): RunWriter {
           weights: { file: 'weights.bin', type: 'float32', byteOrder: 'little-endian', count: weights.length },
           layout,
           preprocessing,
+          calibration,
         };
         await writeFileAtomically(files.model, `${JSON.stringify(description)}\n`);
       }),

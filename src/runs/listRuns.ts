@@ -42,7 +42,7 @@ export async function listRuns(runsDir: string): Promise<Result<RunListing, Fail
   const unreadable: Failure[] = [];
   for (const name of names) {
     const run = await readRun(join(runsDir, name));
-    if (run.ok) runs.push({ record: run.value, state: stateOf(run.value) });
+    if (run.ok) runs.push({ record: run.value, state: presentState(run.value) });
     else unreadable.push(run.error);
   }
   runs.sort(
@@ -51,7 +51,8 @@ export async function listRuns(runsDir: string): Promise<Result<RunListing, Fail
   return ok({ runs, unreadable });
 }
 
-function stateOf({ state, processId }: RunRecord): ListedRun['state'] {
+/** What has become of a run: one that says that it goes on may have been killed. */
+export function presentState({ state, processId }: Pick<RunRecord, 'state' | 'processId'>): ListedRun['state'] {
   return state === 'running' && !isAlive(processId) ? 'interrupted' : state;
 }
 

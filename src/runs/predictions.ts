@@ -8,6 +8,10 @@ export interface Predictions {
   readonly splits: Uint8Array;
   /** The row's own label: `levels[codes[i]]`. */
   readonly labels: { readonly codes: Int32Array; readonly levels: readonly string[] };
-  /** Probability of the positive class in [0, 1]. */
+  /** In [0, 1]; compared with the threshold. */
   readonly scores: Float64Array;
+  /** Probability of the positive class in [0, 1], which rises with the score. */
+  readonly probabilities: Float64Array;
+  /** Standard deviation of the logits of an ensemble's members; absent where there is one member. */
+  readonly spreads?: Float64Array;
 }

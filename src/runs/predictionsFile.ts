@@ -28,47 +28,61 @@ export interface Prediction {
   readonly label: string;
   /** Exactly the number that was compared with the threshold. */
   readonly score: number;
+  /** Null in files that were written before there was one. */
+  readonly probability: number | null;
+  /** Standard deviation of the logits of an ensemble's members; null where there is one member. */
+  readonly spread: number | null;
+}
+
+/** Batches of at most 2,048 rows, in the order in which they were written. */
+export interface PredictionBatches extends AsyncIterable<readonly Prediction[]> {
+  /** Whether the run is one of an ensemble, so that rows have a spread. */
+  readonly haveSpread: boolean;
 }
 
 /**
- * Writes Parquet with the columns row UINTEGER, line UINTEGER, split VARCHAR, label VARCHAR, score DOUBLE. Scores are not
- * rounded, so that counting them at the run's threshold gives the run's counts. A million rows take about 0.3 s: splits and
- * labels travel as codes and become text inside DuckDB, which is twice as fast as handing over a string for each row.
+ * Writes Parquet with the columns row UINTEGER, line UINTEGER, split VARCHAR, label VARCHAR, score DOUBLE, probability DOUBLE
+ * and, of an ensemble, spread DOUBLE. Scores are not rounded, so that counting them at the run's threshold gives the run's counts.
+ * A million rows take about 0.3 s: splits and labels travel as codes and become text inside DuckDB, which is twice as fast as
+ * handing over a string for each row.
  */
 export async function writePredictions(path: string, predictions: Predictions): Promise<void> {
+  const { rowNumbers, lines, splits, labels, scores, probabilities, spreads } = predictions;
+  const columns: NumericColumn[] = [
+    { name: 'row', type: UINTEGER, values: rowNumbers },
+    { name: 'line', type: UINTEGER, values: lines },
+    { name: 'split', type: UTINYINT, values: splits },
+    { name: 'label', type: UINTEGER, values: labels.codes },
+    { name: 'score', type: DOUBLE, values: scores },
+    { name: 'probability', type: DOUBLE, values: probabilities },
+    ...(spreads === undefined ? [] : [{ name: 'spread', type: DOUBLE, values: spreads }]),
+  ];
   await withConnection(async (connection) => {
-    await connection.run(
-      'CREATE TABLE predictions ("row" UINTEGER, line UINTEGER, split UTINYINT, label UINTEGER, score DOUBLE)',
-    );
-    await appendColumns(connection, 'predictions', [
-      { type: UINTEGER, values: predictions.rowNumbers },
-      { type: UINTEGER, values: predictions.lines },
-      { type: UTINYINT, values: predictions.splits },
-      { type: UINTEGER, values: predictions.labels.codes },
-      { type: DOUBLE, values: predictions.scores },
-    ]);
+    const declared = columns.map(({ name, type }) => `"${name}" ${type.toString()}`);
+    await connection.run(`CREATE TABLE predictions (${declared.join(', ')})`);
+    await appendColumns(connection, 'predictions', columns);
     await replaceAtomically(path, async (temporary) => {
       await connection.run(
         `COPY (
-           SELECT "row", line,
+           SELECT * REPLACE (
              list_extract($splitNames, split + 1) AS split,
-             list_extract($levels, label + 1) AS label,
-             score
+             list_extract($levels, label + 1) AS label
+           )
            FROM predictions
          ) TO $temporary (FORMAT parquet)`,
-        { splitNames: listValue(splitNames), levels: listValue(predictions.labels.levels), temporary },
+        { splitNames: listValue(splitNames), levels: listValue(labels.levels), temporary },
       );
     });
   });
 }
 
-/** The predictions of a run in batches of at most 2,048 rows, in the order in which they were written. */
-export async function readPredictions(runDir: string): Promise<Result<AsyncIterable<readonly Prediction[]>, Failure>> {
+/** The predictions of a run, also of one that was stored before rows had a probability. */
+export async function readPredictions(runDir: string): Promise<Result<PredictionBatches, Failure>> {
   const path = runFiles(runDir).predictions;
   try {
     await access(path);
   } catch (error) {
-    return err(cannotOpen(path, errorCodeOf(error)));
+    return err(cannotOpenPredictions(path, errorCodeOf(error)));
   }
 
   const instance = await createInstance();
@@ -78,22 +92,23 @@ export async function readPredictions(runDir: string): Promise<Result<AsyncItera
     instance.closeSync();
   };
   try {
-    const query = 'SELECT "row", line, split, label, score FROM read_parquet($path)';
-    return ok(batchesOf(await connection.stream(query, { path }), close));
+    const later = "COLUMNS(lambda name: name IN ('score', 'probability', 'spread'))";
+    const result = await connection.stream(`SELECT "row", line, split, label, ${later} FROM read_parquet($path)`, {
+      path,
+    });
+    return ok(Object.assign(batchesOf(result, close), { haveSpread: result.columnNames().includes('spread') }));
   } catch {
     close();
-    return err(
-      failure(
-        'data',
-        'predictions-damaged',
-        `${path} does not hold the predictions of a run.`,
-        'Restore it, or train again.',
-      ),
-    );
+    return err(damagedPredictions(path));
   }
 }
 
-function cannotOpen(path: string, code: string): Failure {
+export function damagedPredictions(path: string): Failure {
+  const message = `${path} does not hold the predictions of a run.`;
+  return failure('data', 'predictions-damaged', message, 'Restore it, or train again.');
+}
+
+export function cannotOpenPredictions(path: string, code: string): Failure {
   return code === 'ENOENT'
     ? failure('data', 'predictions-missing', `There is no ${path}: the run was not completed.`, 'Train again.')
     : failure('data', 'predictions-unreadable', `${path} may not be read (${code}).`, 'Check its permissions.');
@@ -104,7 +119,7 @@ async function* batchesOf(result: DuckDBResult, close: () => void): AsyncGenerat
     for (;;) {
       const chunk = await result.fetchChunk();
       if (chunk === null || chunk.rowCount === 0) return;
-      yield predictionsOf(chunk);
+      yield predictionsOf(chunk, result.columnNames());
     }
   } finally {
     close();
@@ -112,16 +127,19 @@ async function* batchesOf(result: DuckDBResult, close: () => void): AsyncGenerat
 }
 
 /** The columns have the types that `writePredictions` gave them. */
-function predictionsOf(chunk: DuckDBDataChunk): readonly Prediction[] {
-  return chunk.getRowObjects(['row', 'line', 'split', 'label', 'score']) as unknown as readonly Prediction[];
+function predictionsOf(chunk: DuckDBDataChunk, columns: readonly string[]): readonly Prediction[] {
+  const rows = chunk.getRowObjects(columns) as unknown as readonly Prediction[];
+  return rows.map((row) => ({ ...absentColumns, ...row }));
 }
 
-async function withConnection(use: (connection: DuckDBConnection) => Promise<void>): Promise<void> {
+const absentColumns = { probability: null, spread: null } as const;
+
+export async function withConnection<Value>(use: (connection: DuckDBConnection) => Promise<Value>): Promise<Value> {
   const instance = await createInstance();
   try {
     const connection = await instance.connect();
     try {
-      await use(connection);
+      return await use(connection);
     } finally {
       connection.closeSync();
     }
@@ -139,6 +157,7 @@ function createInstance(): Promise<DuckDBInstance> {
 }
 
 interface NumericColumn {
+  readonly name: string;
   readonly type: DuckDBType;
   readonly values: Uint8Array | Uint32Array | Int32Array | Float64Array;
 }

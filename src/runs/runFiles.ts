@@ -4,8 +4,10 @@ import { join } from 'node:path';
 export function runFiles(runDir: string): RunFiles {
   return {
     record: join(runDir, 'run.json'),
+    notes: join(runDir, 'notes.json'),
     epochs: join(runDir, 'epochs.jsonl'),
     predictions: join(runDir, 'predictions.parquet'),
+    testEvaluations: join(runDir, 'test-evaluations.jsonl'),
     log: join(runDir, 'log.txt'),
     modelFolder: join(runDir, 'model'),
     model: join(runDir, 'model', 'model.json'),
@@ -15,8 +17,12 @@ export function runFiles(runDir: string): RunFiles {
 
 export interface RunFiles {
   readonly record: string;
+  /** What the user says of the run; there only when something is said. */
+  readonly notes: string;
   readonly epochs: string;
   readonly predictions: string;
+  /** A line for each time that the test rows were judged. */
+  readonly testEvaluations: string;
   readonly log: string;
   readonly modelFolder: string;
   readonly model: string;

@@ -1,124 +1,125 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Random } from '../base/random';
-import { nativeBackendName } from './backend/nativeBackend';
-
-/** A dense network with ReLU between layers and one logit out. */
-export interface NetworkLayout {
-  readonly inputs: number;
-  readonly hidden: readonly number[];
-}
+import { layerShapes, type NetworkLayout } from './networkLayout';
+import { denseLayer, product } from './products';
 
 /**
- * All parameters in one vector: per layer a kernel [inputs, outputs], row by row, and a bias [outputs]. One vector, because
- * an optimizer then updates the whole network in a dozen operations instead of a dozen for every part of it.
+ * All parameters [members, parameters of one]: per member and layer a kernel [inputs, outputs], row by row, and a bias [outputs].
+ * One tensor, because an optimizer then updates all networks in a dozen operations instead of a dozen for every part of each.
  */
-export type NetworkParameters = tf.Tensor1D;
+export type NetworkParameters = tf.Tensor2D;
 
-interface LayerShape {
-  readonly inputs: number;
-  readonly outputs: number;
+/** Rows that all members see, [rows, layout.inputs], or of each member its own, [members, rows, layout.inputs]. */
+export type NetworkInputs = tf.Tensor2D | tf.Tensor3D;
+
+/** Logits [members, rows, layout.outputs]. */
+export function denseLogits(layout: NetworkLayout, parameters: NetworkParameters, inputs: NetworkInputs): tf.Tensor3D {
+  return tf.tidy(() =>
+    stacked(membersOf(layout, parameters, inputs).map(({ layers, rows }) => forward(layers, rows).logits)),
+  );
+}
+
+/** Logits [rows, layout.outputs] of one member. No operation holds the number of rows. */
+export function memberLogits(layout: NetworkLayout, parameters: NetworkParameters, rows: tf.Tensor2D): tf.Tensor2D {
+  return tf.tidy(() => forward(layersOf(layout, tf.reshape(parameters, [parameters.size])), rows).logits);
 }
 
 /**
- * Initial parameters. Hidden kernels are He normal (He et al. 2015), biases 0. The output kernel starts small and its bias
- * at `outputBias`, log(P/N), so that training starts from the prevalence instead of having to find it.
- */
-export function initialParameters(layout: NetworkLayout, outputBias: number, random: Random): Float32Array {
-  const layers = layerShapes(layout);
-  const parameters = new Float32Array(layers.reduce((sum, { inputs, outputs }) => sum + (inputs + 1) * outputs, 0));
-  let offset = 0;
-  layers.forEach(({ inputs, outputs }, layer) => {
-    const isLast = layer === layers.length - 1;
-    const spread = Math.sqrt((isLast ? 0.1 : 2) / inputs);
-    const biasAt = offset + inputs * outputs;
-    for (let at = offset; at < biasAt; at++) parameters[at] = spread * random.normal();
-    offset = biasAt + outputs;
-    if (isLast) parameters.fill(outputBias, biasAt, offset);
-  });
-  return parameters;
-}
-
-/** Logits [rows, 1] for inputs [rows, layout.inputs]. */
-export function denseLogits(layout: NetworkLayout, parameters: NetworkParameters, inputs: tf.Tensor2D): tf.Tensor2D {
-  return tf.tidy(() => forward(splitParameters(layout, parameters), inputs).logits);
-}
-
-/**
- * The gradient of a loss in all parameters, [parameters], from its gradient in the logits. Written out instead of taped: the
- * tape would pad the gradient of each part to the length of the vector, and takes six operations for the slope of a ReLU.
+ * The gradient of a loss in all parameters, [members, parameters], from its gradient in the logits, [members, rows, outputs]. Written
+ * out instead of taped: the tape would pad the gradient of each part to the length of the whole, and takes six operations for
+ * the slope of a ReLU.
  *
  * With a_0 the inputs, a_l = relu(a_(l-1) W_l + b_l) and d_l the gradient in a_(l-1) W_l + b_l: dW_l = a_(l-1)' d_l,
- * db_l = the column sums of d_l, d_(l-1) = d_l W_l' where a_(l-1) > 0, else 0.
+ * db_l = the column sums of d_l, d_(l-1) = d_l W_l' where a_(l-1) > 0, else 0. With dropout a_l is relu(...) m_l, and d_(l-1) has the
+ * factor 1 / (1 - rate) of the units that m_(l-1) keeps.
  */
 export function denseGradient(
   layout: NetworkLayout,
   parameters: NetworkParameters,
-  inputs: tf.Tensor2D,
-  logitGradient: (logits: tf.Tensor1D) => tf.Tensor1D,
-): tf.Tensor1D {
+  inputs: NetworkInputs,
+  logitGradient: (logits: tf.Tensor3D) => tf.Tensor3D,
+  dropout: Dropout | null = null,
+): NetworkParameters {
   return tf.tidy(() => {
-    const layers = splitParameters(layout, parameters);
-    const { signals, logits } = forward(layers, inputs);
-    const rows = inputs.shape[0];
-    let delta: tf.Tensor2D = tf.reshape(logitGradient(tf.reshape(logits, [rows])), [rows, 1]);
-    const parts: tf.Tensor1D[] = [];
-    for (const [layer, { kernel }] of [...layers.entries()].reverse()) {
-      const signal: tf.Tensor2D = signals[layer] ?? inputs;
-      parts.unshift(tf.reshape(product(signal, delta, 'first'), [kernel.size]), tf.sum(delta, 0));
-      // A signal after a ReLU is never negative, so its sign is the slope of that ReLU.
-      if (layer > 0) delta = tf.mul(product(delta, kernel, 'second'), tf.sign(signal));
-    }
-    return tf.concat(parts);
+    const passes = membersOf(layout, parameters, inputs).map(({ layers, rows }, member) =>
+      forward(layers, rows, dropout?.masks[member]),
+    );
+    const deltas: readonly tf.Tensor[] = matricesOf(logitGradient(stacked(passes.map(({ logits }) => logits))));
+    return tf.concat(
+      passes.map(({ passed }, member) => backward(passed, deltas[member] as tf.Tensor2D, dropout?.rate ?? 0)),
+    );
   });
+}
+
+/** What training leaves out in a step. */
+export interface Dropout {
+  readonly rate: number;
+  /** For each member and hidden layer [rows, units]: 1 / (1 - rate) for a unit that is kept, else 0. */
+  readonly masks: readonly (readonly tf.Tensor2D[])[];
 }
 
 interface Layer {
+  /** [inputs, outputs] */
   readonly kernel: tf.Tensor2D;
+  /** [outputs] */
   readonly bias: tf.Tensor1D;
 }
 
-/** `signals` are what goes into each layer. */
+interface PassedLayer {
+  readonly kernel: tf.Tensor2D;
+  /** What went into the layer. */
+  readonly signal: tf.Tensor2D;
+}
+
 function forward(
   layers: readonly Layer[],
-  inputs: tf.Tensor2D,
-): { readonly signals: readonly tf.Tensor2D[]; readonly logits: tf.Tensor2D } {
-  const signals: tf.Tensor2D[] = [];
-  let signal = inputs;
+  rows: tf.Tensor2D,
+  masks: readonly tf.Tensor2D[] = [],
+): { readonly passed: readonly PassedLayer[]; readonly logits: tf.Tensor2D } {
+  const passed: PassedLayer[] = [];
+  let signal = rows;
   layers.forEach(({ kernel, bias }, layer) => {
-    signals.push(signal);
+    passed.push({ kernel, signal });
     signal = denseLayer(signal, kernel, bias, layer === layers.length - 1 ? 'linear' : 'relu');
+    const mask = masks[layer];
+    if (mask !== undefined) signal = tf.mul(signal, mask);
   });
-  return { signals, logits: signal };
+  return { passed, logits: signal };
 }
 
-/**
- * a' b or a b'. The WASM backend multiplies with its fast routine only what is not to be transposed on the way, so it is
- * transposed before.
- */
-function product(a: tf.Tensor2D, b: tf.Tensor2D, transposed: 'first' | 'second'): tf.Tensor2D {
-  const isFirst = transposed === 'first';
-  if (tf.getBackend() === nativeBackendName) return tf.matMul(a, b, isFirst, !isFirst);
-  return isFirst ? tf.matMul(tf.transpose(a), b) : tf.matMul(a, tf.transpose(b));
-}
-
-/**
- * One kernel on WASM. On native the fused kernel is the same three ops between reshapes that hold the number of rows, which
- * would tie a compiled graph to that number.
- */
-function denseLayer(
-  signal: tf.Tensor2D,
-  kernel: tf.Tensor2D,
-  bias: tf.Tensor1D,
-  activation: 'linear' | 'relu',
-): tf.Tensor2D {
-  if (tf.getBackend() !== nativeBackendName) {
-    return tf.fused.matMul({ a: signal, b: kernel, bias, activation }) as tf.Tensor2D;
+/** The gradient in the parameters of one member, [1, parameters]. */
+function backward(passed: readonly PassedLayer[], slopes: tf.Tensor2D, dropoutRate: number): tf.Tensor2D {
+  let delta = slopes;
+  const parts: tf.Tensor1D[] = [];
+  for (const [layer, { kernel, signal }] of [...passed.entries()].reverse()) {
+    parts.unshift(tf.reshape(product(signal, delta, 'first'), [kernel.size]), tf.sum(delta, 0));
+    if (layer === 0) continue;
+    // A signal after a ReLU is never negative, so its sign is the slope of that ReLU, and 0 for a unit that was left out.
+    delta = tf.mul(product(delta, kernel, 'second'), tf.sign(signal));
+    if (dropoutRate > 0) delta = tf.mul(delta, 1 / (1 - dropoutRate));
   }
-  const sum: tf.Tensor2D = tf.add(tf.matMul(signal, kernel), bias);
-  return activation === 'relu' ? tf.relu(sum) : sum;
+  const gradient = tf.concat(parts);
+  return tf.reshape(gradient, [1, gradient.size]);
 }
 
-function splitParameters(layout: NetworkLayout, parameters: NetworkParameters): Layer[] {
+/**
+ * Members one by one: matrices are multiplied faster than stacks of them. On native a stack of 8 takes 1.5 times as long in the
+ * transposed products, and what passes between operations then leaves the cache; on WASM the fast routine takes no stacks at all.
+ */
+function membersOf(
+  layout: NetworkLayout,
+  parameters: NetworkParameters,
+  inputs: NetworkInputs,
+): readonly { readonly layers: readonly Layer[]; readonly rows: tf.Tensor2D }[] {
+  const { members } = layout;
+  const own = members === 1 ? [parameters] : tf.split(parameters, members);
+  const rows = inputs.rank === 3 ? matricesOf(inputs as tf.Tensor3D) : [];
+  return own.map((each, member) => ({
+    layers: layersOf(layout, tf.reshape(each, [each.size])),
+    rows: rows[member] ?? (inputs as tf.Tensor2D),
+  }));
+}
+
+function layersOf(layout: NetworkLayout, parameters: tf.Tensor1D): Layer[] {
   const shapes = layerShapes(layout);
   const parts = tf.split(
     parameters,
@@ -130,7 +131,14 @@ function splitParameters(layout: NetworkLayout, parameters: NetworkParameters): 
   }));
 }
 
-function layerShapes({ inputs, hidden }: NetworkLayout): LayerShape[] {
-  const widths = [inputs, ...hidden, 1];
-  return widths.slice(1).map((outputs, layer) => ({ inputs: widths[layer] ?? 0, outputs }));
+/** [members, rows, columns] of [rows, columns] each. */
+function stacked(matrices: tf.Tensor2D[]): tf.Tensor3D {
+  const [first] = matrices as [tf.Tensor2D];
+  return matrices.length === 1 ? tf.reshape(first, [1, ...first.shape]) : (tf.stack(matrices) as tf.Tensor3D);
+}
+
+function matricesOf(stack: tf.Tensor3D): tf.Tensor2D[] {
+  const [members, rows, columns] = stack.shape;
+  const parts: tf.Tensor[] = members === 1 ? [stack] : tf.split(stack, members);
+  return parts.map((part) => tf.reshape(part, [rows, columns]));
 }

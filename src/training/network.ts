@@ -1,27 +1,27 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { sigmoid } from '../engine/losses/logit';
-import type { NetworkLayout } from './denseNetwork';
-import { readLogits } from './readLogits';
+import type { NetworkLayout } from './networkLayout';
+import { readLogitsWithSpread, type LogitsWithSpread } from './readLogits';
 
-/** A trained network on the current tfjs backend. Owns its parameters there: dispose it. */
+/** Trained members on the current tfjs backend, which answer together. Owns its parameters there: dispose it. */
 export class Network {
-  readonly #parameters: tf.Tensor1D;
+  readonly #parameters: tf.Tensor2D;
 
-  /** `weights` holds all parameters in one vector, in the order of NetworkParameters. */
+  /** `weights` [members x parameters], as NetworkParameters. */
   constructor(
     readonly layout: NetworkLayout,
     private readonly weights: Float32Array,
   ) {
-    this.#parameters = tf.tensor1d(weights);
+    this.#parameters = tf.tensor2d(weights, [layout.members, weights.length / layout.members]);
   }
 
   readWeights(): Float32Array {
     return this.weights.slice();
   }
 
-  /** Logits [rows] as numbers for inputs [rows, layout.inputs]. */
-  predictLogits(inputs: tf.Tensor2D): Float32Array {
-    return readLogits(this.layout, this.#parameters, inputs);
+  /** For inputs [rows, layout.inputs]. */
+  predictLogits(inputs: tf.Tensor2D): LogitsWithSpread {
+    return readLogitsWithSpread(this.layout, this.#parameters, inputs);
   }
 
   dispose(): void {
@@ -29,17 +29,25 @@ export class Network {
   }
 }
 
-/** Scores [rows] for row-major `inputs` [rows x layout.inputs]. */
-export function scoreInputs(network: Network, inputs: Float32Array): Float64Array {
+/** Each [rows]. */
+export interface ScoredRows {
+  /** Probability of the positive class, from the mean logit. */
+  readonly scores: Float64Array;
+  /** Standard deviation of the members' logits: how far they disagree. 0 of a single member. */
+  readonly spread: Float32Array;
+}
+
+/** Scores row-major `inputs` [rows x layout.inputs]. */
+export function scoreInputs(network: Network, inputs: Float32Array): ScoredRows {
   const width = network.layout.inputs;
   const resident = tf.tensor2d(inputs, [inputs.length / width, width]);
-  const logits = network.predictLogits(resident);
+  const { logits, spread } = network.predictLogits(resident);
   resident.dispose();
-  return scoresOf(logits);
+  return { scores: scoresOf(logits), spread };
 }
 
 /** Probabilities in double precision: float32 would round all confident rows to the same 1. */
-export function scoresOf(logits: Float32Array): Float64Array {
+export function scoresOf(logits: ArrayLike<number>): Float64Array {
   const scores = new Float64Array(logits.length);
   for (let row = 0; row < logits.length; row++) scores[row] = sigmoid(logits[row] ?? NaN);
   return scores;

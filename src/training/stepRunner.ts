@@ -1,14 +1,14 @@
-import type { NetworkLayout } from './denseNetwork';
-import type { BatchLoss } from './trainingStep';
+import type { Random } from '../base/random';
+import type { StepSettings, BatchLoss } from './trainingStep';
 
-export interface StepRunnerSetup {
-  readonly layout: NetworkLayout;
-  /** In the order of NetworkParameters. */
+export interface StepRunnerSetup extends StepSettings {
+  /** [members x parameters], as NetworkParameters. */
   readonly initialParameters: Float32Array;
   readonly train: LabelledInputs;
   readonly validation: LabelledInputs;
   readonly batchSize: number;
-  readonly learningRate: number;
+  /** For the masks of dropout. */
+  readonly maskRandom: Random;
 }
 
 export interface LabelledInputs {
@@ -18,20 +18,33 @@ export interface LabelledInputs {
   readonly positives: Uint8Array;
 }
 
-/** Trains and evaluates one network. How a step is executed is its own affair; what a step does is `trainingStep`. */
+/** Trains and evaluates the members of one network. How a step is executed is its own affair; what a step does is `trainingStep`. */
 export interface StepRunner {
   /**
-   * One pass over the training rows in the order given, which names as many as there are, batch by batch; the last batch
-   * holds what is left. Lets pending messages in every few steps, and ends early, after the steps in flight, when the
-   * signal is aborted. A loss may cost preparation when it is first seen: pass the same function for every epoch that
-   * trains on it.
+   * One pass over the training rows, batch by batch; the last batch holds what is left. Lets pending messages in every few
+   * steps, and ends early, after the steps in flight, when the signal is aborted.
    */
-  runEpoch(order: Uint32Array, loss: BatchLoss, signal: AbortSignal): Promise<StepCount>;
-  /** Logits [rows] of a whole split with the parameters as they are now. */
-  logits(split: 'train' | 'validation'): Float32Array;
-  /** The parameters as they are now. */
+  runEpoch(plan: EpochPlan, signal: AbortSignal): Promise<StepCount>;
+  /** Logits [rows] of a whole split with the parameters as they are now, averaged over the members. */
+  logits(split: 'train' | 'validation'): Float64Array;
+  /** The parameters as they are now, [members x parameters]. */
   readParameters(): Float32Array;
+  /** Goes on from these parameters, with an optimizer that remembers nothing. */
+  restart(parameters: Float32Array): void;
   dispose(): void;
+}
+
+export interface EpochPlan {
+  /** [members x rows] the training rows, in the order in which each member visits them. */
+  readonly order: Int32Array;
+  /** May cost preparation when it is first seen: pass the same function for every epoch that trains on it. */
+  readonly loss: BatchLoss;
+  /** Handed to the loss. */
+  readonly multiplier: number;
+  /** Of each step of the epoch. */
+  readonly learningRates: readonly number[];
+  /** See drawMaskStarts; not read without dropout. */
+  readonly maskStarts: Int32Array;
 }
 
 export interface StepCount {

@@ -1,14 +1,32 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { adamUpdate, type AdamPace, type AdamState } from './adam';
-import { denseGradient, type NetworkLayout } from './denseNetwork';
+import { adamUpdate, type AdamPace, type AdamState, type AdamSettings } from './adam';
+import { denseGradient, type NetworkInputs } from './denseNetwork';
+import type { NetworkLayout } from './networkLayout';
 
-/** The loss of one batch: `logits` and `positives` are [batch]. */
-export type BatchLoss = (logits: tf.Tensor1D, positives: tf.Tensor1D) => tf.Scalar;
+/** The loss of one step: `logits` and `targets` are [members, rows]; see TensorLoss. */
+export type BatchLoss = (logits: tf.Tensor2D, targets: tf.Tensor2D, multiplier: tf.Scalar) => tf.Scalar;
 
-/** Rows on the backend: inputs [rows, layout.inputs] and positives [rows] of 1 or 0, both float32. */
-export interface LabelledTensors {
-  readonly inputs: tf.Tensor2D;
-  readonly positives: tf.Tensor1D;
+/** A batch of each member. */
+export interface Batch {
+  /** [members, rows, layout.inputs], float32. */
+  readonly inputs: NetworkInputs;
+  /** [members, rows] 1 or 0, float32. */
+  readonly targets: tf.Tensor2D;
+  /** For each member and hidden layer, see Dropout; none without dropout. */
+  readonly masks: readonly (readonly tf.Tensor2D[])[];
+}
+
+/** The numbers of one step that change in the course of a training. */
+export interface StepPace extends AdamPace {
+  /** See TensorLossParameters. */
+  readonly multiplier: tf.Scalar;
+}
+
+/** What stays the same in all steps of a training. */
+export interface StepSettings extends AdamSettings {
+  readonly layout: NetworkLayout;
+  /** Share of the units of each hidden layer that a step leaves out; 0 for none. */
+  readonly dropout: number;
 }
 
 /**
@@ -16,15 +34,21 @@ export interface LabelledTensors {
  * state is disposed of. This one definition is what every runner runs.
  */
 export function trainingStep(
-  layout: NetworkLayout,
+  settings: StepSettings,
   loss: BatchLoss,
   state: AdamState,
-  { inputs, positives }: LabelledTensors,
-  pace: AdamPace,
+  { inputs, targets, masks }: Batch,
+  pace: StepPace,
 ): AdamState {
   return tf.tidy(() => {
-    const slopes = tf.grad((logits) => loss(logits as tf.Tensor1D, positives));
-    const gradient = denseGradient(layout, state.parameters, inputs, (logits) => slopes(logits) as tf.Tensor1D);
-    return adamUpdate(state, gradient, pace);
+    const slopes = tf.grad((logits) => loss(logits as tf.Tensor2D, targets, pace.multiplier));
+    const gradient = denseGradient(
+      settings.layout,
+      state.parameters,
+      inputs,
+      (logits) => tf.reshape(slopes(tf.reshape(logits, targets.shape)), logits.shape),
+      settings.dropout === 0 ? null : { rate: settings.dropout, masks },
+    );
+    return adamUpdate(state, gradient, pace, settings);
   });
 }

@@ -16,6 +16,7 @@ interface Row {
   readonly score: number;
   readonly predicted: string;
   readonly cell: string;
+  readonly probability: number;
 }
 
 /** Labels that break whatever does not quote. */
@@ -50,7 +51,16 @@ describe('fnlab rows', function () {
       rows.map(({ row, line }) => [row, line]),
       Array.from({ length: 120 }, (_, i) => [i + 1, i + 2]),
     );
-    assert.deepEqual(Object.keys(rows[0]!), ['row', 'line', 'split', 'label', 'score', 'predicted', 'cell']);
+    assert.deepEqual(Object.keys(rows[0]!), [
+      'row',
+      'line',
+      'split',
+      'label',
+      'score',
+      'predicted',
+      'cell',
+      'probability',
+    ]);
     assert.ok(rows.every(({ label }, i) => label === (i % 3 === 0 ? ill : well)));
   });
 
@@ -88,12 +98,12 @@ describe('fnlab rows', function () {
   it('prints CSV by default, which another CSV reader reads back to the same rows', async () => {
     const { runDir } = await train(120);
     const { stdout } = await fnlab(['rows', runDir]);
-    assert.ok(stdout.startsWith('row,line,split,label,score,predicted,cell\n'));
+    assert.ok(stdout.startsWith('row,line,split,label,score,predicted,cell,probability\n'));
     const path = join(folder(), 'rows.csv');
     await writeFile(path, stdout);
     const connection = await (await DuckDBInstance.create(':memory:')).connect();
     const read = await connection.runAndReadAll(
-      'SELECT "row"::INTEGER AS "row", line::INTEGER AS line, split, label, score::DOUBLE AS score, predicted, cell FROM read_csv($path, all_varchar = true)',
+      'SELECT "row"::INTEGER AS "row", line::INTEGER AS line, split, label, score::DOUBLE AS score, predicted, cell, probability::DOUBLE AS probability FROM read_csv($path, all_varchar = true)',
       { path },
     );
     assert.deepEqual(

@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { runRecordSchema, type Metrics, type RunRecord } from '../../src/protocol/runRecord';
+import { applyCalibration } from '../../src/engine/calibration/applyCalibration';
+import { calibrationSchema } from '../../src/engine/calibration/calibration';
+import { defaultLossSettings } from '../../src/engine/losses/lossSettings';
+import { clopperPearsonInterval } from '../../src/engine/metrics/clopperPearsonInterval';
+import { runRecordSchema, type CalibrationRecord, type Metrics, type RunRecord } from '../../src/protocol/runRecord';
 import { temporaryFolder } from '../fixtures/temporaryFolder';
 import { fnlab, samplePath } from './fnlab';
 
@@ -44,12 +48,14 @@ describe('fnlab train', function () {
       for (const key of keys.split(' ')) assert.ok(key in (run[part as keyof typeof of] ?? {}), `${part}.${key}`);
     }
     const metricKeys =
-      'tp fp tn fn recall specificity precision npv accuracy balancedAccuracy f1 fBeta mcc rocAuc averagePrecision brier logLoss prevalence intervals';
+      'tp fp tn fn recall specificity precision npv accuracy balancedAccuracy f1 fBeta mcc rocAuc averagePrecision brier logLoss prevalence fnr fpr lrPlus lrMinus intervals';
     assert.deepEqual(Object.keys(run.metrics?.test ?? {}), metricKeys.split(' '));
     assert.deepEqual(
       run.baselines.map(({ name, metrics }) => [name, Object.keys(metrics)]),
       [
         ['cross-entropy', ['validation', 'test']],
+        ['class-balanced-cross-entropy', ['validation', 'test']],
+        ['logistic-regression', ['validation', 'test']],
         ['everyone-positive', ['validation', 'test']],
       ],
     );
@@ -84,6 +90,52 @@ describe('fnlab train', function () {
     }
   });
 
+  it('reports what calibration did, with the scores as they are in its metrics and the probabilities beside them', async () => {
+    const { stdout } = await fnlab([...onSample, '--json'], folder());
+    const { calibration, metrics, runDir } = parseRecord(stdout);
+    assert.ok(calibration !== undefined && metrics !== null);
+    assert.equal(calibration.method, 'platt');
+    assert.match(calibration.reason, /^chosen for 43 validation rows of the rarer class/);
+    for (const split of ['validation', 'test'] as const) {
+      const { before, after }: CalibrationRecord['test'] = calibration[split];
+      assert.equal(before.brier, metrics[split].brier);
+      assert.equal(before.logLoss, metrics[split].logLoss);
+      const printed = await fnlab(['rows', runDir, '--split', split, '--format', 'json']);
+      const rows = JSON.parse(printed.stdout) as { label: string; score: number; probability: number }[];
+      const mean = rows.reduce((sum, { label, probability }) => sum + (probability - Number(label === 'M')) ** 2, 0);
+      assert.ok(Math.abs(mean / rows.length - (after.brier ?? NaN)) < 1e-12);
+      assert.equal(
+        after.reliability.reduce((sum, { count }) => sum + count, 0),
+        rows.length,
+      );
+    }
+    const model = JSON.parse(await readFile(join(runDir, 'model', 'model.json'), 'utf8')) as { calibration: unknown };
+    const stored = v.parse(calibrationSchema, model.calibration);
+    assert.deepEqual(stored, { method: calibration.method, ...calibration.parameters });
+    const rows = JSON.parse((await fnlab(['rows', runDir, '--format', 'json'])).stdout) as Record<string, number>[];
+    assert.deepEqual(
+      [
+        ...applyCalibration(
+          stored,
+          Float64Array.from(rows, ({ score }) => score ?? NaN),
+        ),
+      ],
+      rows.map(({ probability }) => probability),
+    );
+  });
+
+  it('leaves the scores as probabilities, and takes the wider intervals, where that is asked for', async () => {
+    const asked = ['--probabilities', 'none', '--intervals', 'clopper-pearson'];
+    const { stdout } = await fnlab([...onSample, ...asked, '--no-baselines', '--json'], folder());
+    const { calibration, metrics, runDir } = parseRecord(stdout);
+    assert.equal(calibration?.method, 'none');
+    const { tp, fn, intervals } = metrics?.test ?? assert.fail();
+    assert.deepEqual(intervals.recall, clopperPearsonInterval(tp, tp + fn));
+    const printed = await fnlab(['rows', runDir, '--format', 'json']);
+    const rows = JSON.parse(printed.stdout) as { score: number; probability: number }[];
+    assert.ok(rows.every(({ score, probability }) => score === probability));
+  });
+
   it('prints a summary with both matrices, the misses in words, the baselines and the run directory', async () => {
     const { status, stdout } = await fnlab(onSample, folder());
     assert.equal(status, 0);
@@ -95,6 +147,7 @@ describe('fnlab train', function () {
     assert.match(stdout, /recall [\d.]+ \[[\d.]+, [\d.]+\], specificity [\d.]+ \[[\d.]+, [\d.]+\]/);
     assert.match(stdout, /Misses (none|\d+) of \d+ positives; \d+ false alarms? among \d+ negatives\./);
     assert.match(stdout, /^ {2}everyone positive +1\.000 +0\.000 +0 +71$/m);
+    assert.match(stdout, /^Brier on test {2}[\d.]+ -> [\d.]+ as probabilities \(platt\)$/m);
     assert.match(stdout, /^run directory {2}.+runs/m);
   });
 
@@ -113,18 +166,27 @@ describe('fnlab train', function () {
 
   it('turns its flags into the configuration that the run records', async () => {
     const flags =
-      '--loss weighted-cross-entropy --class-weights M=3,B=1 --recall-weight 0.8 --batch-size 64 --learning-rate 0.01 --patience 3 --seed 5 --split 0.5,0.3,0.2 --exclude radius_mean,area_mean --exclude area_se --delimiter , --missing unknown,-9 --threshold fixed=0.4';
+      '--loss weighted-cross-entropy --class-weights M=3,B=1 --batch-size 64 --learning-rate 0.01 --patience 3 --seed 5 --split 0.5,0.3,0.2 --exclude radius_mean,area_mean --exclude area_se --delimiter , --missing unknown,-9 --threshold fixed=0.4 --intervals clopper-pearson --probabilities temperature';
     const { stdout, stderr } = await fnlab([...onSample, ...flags.split(' '), '--json'], folder());
     assert.deepEqual(parseRecord(stdout || stderr).config, {
       target: 'diagnosis',
       positive: ['M'],
-      loss: { id: 'weighted-cross-entropy', recallWeight: 0.8, classWeights: { M: 3, B: 1 } },
+      loss: { ...defaultLossSettings, id: 'weighted-cross-entropy', classWeights: { M: 3, B: 1 } },
       model: { hidden: [8] },
       training: { epochs: 4, batchSize: 64, learningRate: 0.01, patience: 3, seed: 5 },
-      split: { fractions: [0.5, 0.3, 0.2], column: null, groupColumn: null, timeColumn: null, folds: null },
+      split: {
+        fractions: [0.5, 0.3, 0.2],
+        calibration: null,
+        column: null,
+        groupColumn: null,
+        timeColumn: null,
+        folds: null,
+      },
       read: { delimiter: ',', missingMarks: ['unknown', '-9'] },
       columns: { exclude: ['radius_mean', 'area_mean', 'area_se'], include: [] },
       threshold: { kind: 'fixed', value: 0.4 },
+      evaluation: { intervals: 'clopper-pearson' },
+      probabilities: { method: 'temperature' },
       backend: 'wasm',
       baselines: true,
     });

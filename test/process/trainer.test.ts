@@ -78,7 +78,7 @@ describe('the trainer as built', function () {
     assert.deepEqual(stored, { ok: true, value: reply.value });
     assert.deepEqual(
       reply.value.baselines.map(({ name }) => name),
-      ['cross-entropy', 'everyone-positive'],
+      ['cross-entropy', 'class-balanced-cross-entropy', 'logistic-regression', 'everyone-positive'],
     );
   });
 

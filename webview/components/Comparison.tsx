@@ -55,5 +55,7 @@ export function Comparison({ test, baselines }: ComparisonProps): VNode {
 const titleOf: Readonly<Record<ComparedRow['name'], string>> = {
   'this run': 'This run',
   'cross-entropy': 'Plain cross-entropy',
+  'class-balanced-cross-entropy': 'Class-balanced cross-entropy',
+  'logistic-regression': 'Logistic regression',
   'everyone-positive': 'Everyone positive',
 };

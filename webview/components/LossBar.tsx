@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import type { PanelMessage } from '../../src/protocol/panelMessages';
 import { isActive } from '../../src/protocol/runView';
-import { describeLoss, isSameLoss, usesRecallWeight, whyNoRecallWeight } from '../view/lossDescription';
+import { describeLoss, isSameLoss } from '../view/lossDescription';
 import type { PartProps } from './partProps';
 import { Icon } from './Icon';
-import { RecallWeight } from './RecallWeight';
+import { LossParameters } from './LossParameters';
 
 /** The loss that the next run uses, and the ways to change it. */
 export function LossBar({ snapshot, connected, send }: PartProps): VNode {
@@ -24,16 +24,15 @@ export function LossBar({ snapshot, connected, send }: PartProps): VNode {
             Choose Loss…
           </button>
         </div>
-        {usesRecallWeight(loss) ? (
-          <RecallWeight
-            loss={loss}
-            onCommit={(recallWeight) => {
-              send({ type: 'changeRecallWeight', recallWeight });
-            }}
-          />
-        ) : (
-          <p class="muted noWeight">{whyNoRecallWeight(loss)}</p>
-        )}
+        <LossParameters
+          loss={loss}
+          onRecallWeight={(recallWeight) => {
+            send({ type: 'changeRecallWeight', recallWeight });
+          }}
+          onEdit={(parameter) => {
+            send({ type: 'editLossParameter', parameter });
+          }}
+        />
         <div class="lossButtons">
           <button type="button" class="secondary" data-action="presets" onClick={post('applyWeightPreset')}>
             Presets…

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { hasTextLines } from '../../src/protocol/hasTextLines';
 import type { RunView } from '../../src/protocol/runView';
 import type { PanelModel } from '../panelModel';
 import { EpochCharts } from './EpochCharts';
@@ -7,6 +8,9 @@ import { LossBar } from './LossBar';
 import { Matrices } from './Matrices';
 import { Notice } from './Notice';
 import { Result } from './Result';
+import { Rows } from './Rows';
+import { ThresholdBar } from './ThresholdBar';
+import { classNamesOf } from '../view/classNames';
 
 /** The whole panel: whom we miss, at which point, and since when. */
 export function Panel({ model }: { readonly model: PanelModel }): VNode {
@@ -18,7 +22,7 @@ export function Panel({ model }: { readonly model: PanelModel }): VNode {
           <Header snapshot={snapshot} connected={connected} send={model.send} />
           <LossBar snapshot={snapshot} connected={connected} send={model.send} />
           <Notice snapshot={snapshot} connected={connected} send={model.send} />
-          {snapshot.run !== null && <RunBody run={snapshot.run} />}
+          {snapshot.run !== null && <RunBody run={snapshot.run} datasetName={snapshot.datasetName} model={model} />}
         </div>
       )}
       <div class="visuallyHidden" role="status" aria-live="polite">
@@ -28,14 +32,35 @@ export function Panel({ model }: { readonly model: PanelModel }): VNode {
   );
 }
 
+interface RunBodyProps {
+  readonly run: RunView;
+  readonly datasetName: string;
+  readonly model: PanelModel;
+}
+
 /** Nothing is shown of a run that failed before it knew its data; the notice says it all. */
-function RunBody({ run }: { readonly run: RunView }): VNode | null {
+function RunBody({ run, datasetName, model }: RunBodyProps): VNode | null {
+  const { inspection } = model.state.value;
+  const selected = inspection?.selected ?? null;
+  const { act, send } = model;
   if (run.dataset === null) return null;
+  const names = classNamesOf(run.dataset);
   return (
     <>
       {run.metrics !== null && <Result run={run} dataset={run.dataset} metrics={run.metrics} />}
+      {inspection !== null && <ThresholdBar inspection={inspection} names={names} act={act} />}
       <div class="evidence">
-        <Matrices run={run} dataset={run.dataset} />
+        <Matrices run={run} dataset={run.dataset} inspection={inspection} act={act} />
+        {inspection !== null && selected !== null && (
+          <Rows
+            inspection={inspection}
+            selected={selected}
+            names={names}
+            hasLines={hasTextLines(datasetName)}
+            act={act}
+            send={send}
+          />
+        )}
         <EpochCharts run={run} />
       </div>
     </>

@@ -4,7 +4,7 @@ import { formatInterval, formatRate } from '../format/formatRate';
 interface RateLineProps {
   readonly meaning: 'recall' | 'specificity';
   readonly rate: number | null;
-  /** Wilson, 95 %; null when it is not known yet. */
+  /** 95 %; null when it is not known yet. */
   readonly interval: readonly [number, number] | null;
 }
 
@@ -14,7 +14,7 @@ export function RateLine({ meaning, rate, interval }: RateLineProps): VNode {
     <div class="rate" data-metric={meaning} data-value={rate ?? 'null'}>
       <span class="rateName">{meaning}</span>
       <span class="rateValue">{formatRate(rate)}</span>
-      <span class="rateInterval muted" title="95 % interval (Wilson)">
+      <span class="rateInterval muted" title="95 % interval">
         {formatInterval(interval)}
       </span>
       <span class={`rateScale ${meaning}`} aria-hidden="true">

@@ -1,9 +1,20 @@
-import type { LossSettings } from '../../src/engine/losses/lossSettings';
+import { inSentence, lossParameterText } from '../../src/engine/losses/lossParameterText';
+import {
+  effectiveParameters,
+  lossParameters,
+  type LossParameterId,
+  type LossSettings,
+} from '../../src/engine/losses/lossSettings';
 import { formatWeight } from '../format/formatRate';
 
-/** Whether the recall weight changes anything: cross-entropy has no weights, and a class-weight rule replaces it. */
-export function usesRecallWeight({ id, classWeights }: LossSettings): boolean {
-  return id === 'recall-specificity' || (id === 'weighted-cross-entropy' && classWeights === 'recall-weight');
+/** Whether the recall weight changes anything: some losses do not read it, and a class-weight rule replaces it. */
+export function usesRecallWeight(loss: LossSettings): boolean {
+  return effectiveParameters(loss).includes('recallWeight');
+}
+
+/** What else there is to set, beside the recall weight, which has a control of its own. */
+export function otherParameters(loss: LossSettings): readonly LossParameterId[] {
+  return effectiveParameters(loss).filter((id) => id !== 'recallWeight');
 }
 
 /** Specificity gets what recall leaves, without the dust of binary fractions. */
@@ -11,30 +22,26 @@ export function specificityWeightOf(recallWeight: number): number {
   return Number((1 - recallWeight).toFixed(6));
 }
 
-/** `recall-specificity 0.90 / 0.10`, `weighted-cross-entropy, balanced class weights`. */
+/** `recall-specificity 0.90 / 0.10`, `weighted-cross-entropy, balanced class weights`, `focal, alpha 0.75, gamma 2`. */
 export function describeLoss(loss: LossSettings): string {
   if (usesRecallWeight(loss)) {
     return `${loss.id} ${formatWeight(loss.recallWeight)} / ${formatWeight(specificityWeightOf(loss.recallWeight))}`;
   }
-  if (loss.id === 'weighted-cross-entropy') return `${loss.id}, ${describeClassWeights(loss.classWeights)}`;
-  return loss.id;
+  return [loss.id, ...otherParameters(loss).map((id) => describeParameter(id, loss))].join(', ');
 }
 
-/** `balanced class weights`, or the weights: `class weights M 0.7, B 0.3`. */
-function describeClassWeights(classWeights: LossSettings['classWeights']): string {
-  if (typeof classWeights === 'string') return `${classWeights} class weights`;
-  const weights = Object.entries(classWeights).map(([label, weight]) => `${label} ${formatWeight(weight)}`);
-  return `class weights ${weights.join(', ')}`;
+/** `beta 2`, `balanced class weights`, or the weights themselves: `class weights M 0.70, B 0.30`. */
+function describeParameter(id: LossParameterId, loss: LossSettings): string {
+  const title = inSentence(lossParameters[id].title);
+  if (id !== 'classWeights') return `${title} ${lossParameterText(id, loss)}`;
+  if (typeof loss.classWeights === 'string') return `${loss.classWeights} ${title}`;
+  const weights = Object.entries(loss.classWeights).map(([label, weight]) => `${label} ${formatWeight(weight)}`);
+  return `${title} ${weights.join(', ')}`;
 }
 
 /** Whether two settings train the same loss; parameters that the loss does not read make no difference. */
 export function isSameLoss(one: LossSettings, other: LossSettings): boolean {
-  return describeLoss(one) === describeLoss(other);
-}
-
-/** Why there is no slider, for losses that do not read the recall weight. */
-export function whyNoRecallWeight(loss: LossSettings): string {
-  return loss.id === 'weighted-cross-entropy'
-    ? `Weighted by ${describeClassWeights(loss.classWeights)}; the recall weight is not used.`
-    : 'Plain cross-entropy counts every row the same; it has no recall weight.';
+  const read = (loss: LossSettings): string =>
+    JSON.stringify([loss.id, ...effectiveParameters(loss).map((id) => loss[id])]);
+  return read(one) === read(other);
 }

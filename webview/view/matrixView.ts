@@ -17,7 +17,7 @@ export type MatrixView =
       readonly counts: ConfusionCounts;
       readonly recall: number | null;
       readonly specificity: number | null;
-      /** Wilson, 95 %; null while training, when only counts are known. */
+      /** 95 %; null while training, when only counts are known. */
       readonly intervals: { readonly recall: Interval; readonly specificity: Interval } | null;
     }
   | { readonly kind: 'waiting'; readonly reason: string };
@@ -28,8 +28,9 @@ export type MatrixView =
  */
 export function matrixViewOf(run: RunView, split: ShownSplit): MatrixView {
   if (run.metrics !== null) {
-    const { recall, specificity, intervals, tp, fp, tn, fn } = run.metrics[split];
+    const { recall, specificity, intervals: all, tp, fp, tn, fn } = run.metrics[split];
     const source = run.bestEpoch === null ? 'final model' : `best epoch ${formatCount(run.bestEpoch)}`;
+    const intervals = { recall: all.recall, specificity: all.specificity };
     return { kind: 'counted', source, counts: { tp, fp, tn, fn }, recall, specificity, intervals };
   }
   if (split === 'test') return { kind: 'waiting', reason: testReason(run) };

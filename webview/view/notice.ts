@@ -1,7 +1,9 @@
 import { assertNever } from '../../src/base/assertNever';
+import type { LossSettings } from '../../src/engine/losses/lossSettings';
 import type { PanelSnapshot } from '../../src/protocol/panelMessages';
 import type { RunView } from '../../src/protocol/runView';
 import { formatCount } from '../format/formatCount';
+import { usesRecallWeight } from './lossDescription';
 import { reachedEpoch } from './stateText';
 
 /** A message in the body of the panel. */
@@ -16,8 +18,8 @@ export interface Notice {
 }
 
 /** Null when matrices and charts speak for themselves. */
-export function noticeOf({ run, mayTrain, datasetName }: PanelSnapshot): Notice | null {
-  if (run === null) return mayTrain ? emptyNotice(datasetName) : untrustedNotice;
+export function noticeOf({ run, mayTrain, datasetName, loss }: PanelSnapshot): Notice | null {
+  if (run === null) return mayTrain ? emptyNotice(datasetName, loss) : untrustedNotice;
   switch (run.state) {
     case 'starting':
     case 'loading':
@@ -36,14 +38,16 @@ export function noticeOf({ run, mayTrain, datasetName }: PanelSnapshot): Notice 
   }
 }
 
-function emptyNotice(datasetName: string): Notice {
+function emptyNotice(datasetName: string, loss: LossSettings): Notice {
   return {
     kind: 'empty',
     icon: 'beaker',
     title: 'Not trained yet',
     sentences: [
       `Training asks which column of ${datasetName} to predict and which class must not be missed. Then recall, specificity and the confusion matrix are shown here, epoch by epoch.`,
-      'The recall weight above says how much a miss counts against a false alarm. 0.90 is a good start.',
+      ...(usesRecallWeight(loss)
+        ? ['The recall weight above says how much a miss counts against a false alarm. 0.90 is a good start.']
+        : []),
     ],
     action: 'train',
   };

@@ -9,3 +9,11 @@ export function sigmoid(z: number): number {
 export function softplus(z: number): number {
   return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
 }
+
+/** log(exp(z_c) / sum exp(z)) of the row's k logits, without overflow. `logits` is [n x k], row-major; so many logits per row. */
+export function logSoftmax(logits: ArrayLike<number>, row: number, classes: number): number[] {
+  const own = Array.from({ length: classes }, (_, at) => logits[row * classes + at] ?? NaN);
+  const greatest = Math.max(...own);
+  const total = own.reduce((sum, logit) => sum + Math.exp(logit - greatest), 0);
+  return own.map((logit) => logit - greatest - Math.log(total));
+}

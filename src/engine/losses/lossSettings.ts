@@ -1,26 +1,43 @@
-/** Every parameter a loss can have, in one flat object, as the settings and the command line name them. */
-export interface LossSettings {
-  readonly id: LossId;
-  /** Weight of recall in [0, 1]; specificity gets the rest, so that both always total 1. */
-  readonly recallWeight: number;
-  readonly classWeights: ClassWeights;
+import { lossDefinitions } from './lossDefinitions';
+import type { LossParameter, ValuesOf } from './lossParameter';
+
+type Definitions = typeof lossDefinitions;
+
+export type LossId = keyof Definitions;
+
+/** In the order in which they are offered. */
+export const lossIds = Object.keys(lossDefinitions) as readonly LossId[];
+
+/** All parameters of all losses in one table; losses that share a parameter share its declaration. */
+type AllParameters = Together<Definitions[LossId]['parameters']>;
+
+type Together<Union> = (Union extends unknown ? (each: Union) => void : never) extends (all: infer All) => void
+  ? All
+  : never;
+
+export type LossParameterId = Extract<keyof AllParameters, string>;
+
+export const lossParameters: Readonly<Record<LossParameterId, LossParameter>> = Object.assign(
+  {},
+  ...Object.values(lossDefinitions).map(({ parameters }) => parameters),
+) as AllParameters;
+
+export const lossParameterIds = Object.keys(lossParameters) as readonly LossParameterId[];
+
+/** The chosen loss, and every parameter a loss can have, in one flat object, as the settings and the command line name them. */
+export type LossSettings = { readonly id: LossId } & ValuesOf<Pick<AllParameters, LossParameterId>>;
+
+export const defaultLossSettings = {
+  id: 'recall-specificity',
+  ...Object.fromEntries(lossParameterIds.map((id) => [id, lossParameters[id].default])),
+} as LossSettings;
+
+/** The parameters that have an effect on what these settings train. */
+export function effectiveParameters(settings: LossSettings): readonly LossParameterId[] {
+  return lossDefinitions[settings.id].reads(settings);
 }
 
-export const lossIds = ['recall-specificity', 'weighted-cross-entropy', 'cross-entropy'] as const;
-
-export type LossId = (typeof lossIds)[number];
-
-export type LossParameter = Exclude<keyof LossSettings, 'id'>;
-
-export const classWeightRules = ['recall-weight', 'balanced', 'inverse-frequency', 'effective-number'] as const;
-
-export type ClassWeightRule = (typeof classWeightRules)[number];
-
-/** A rule that derives the weights from the class counts of the training split, or a weight for each label. */
-export type ClassWeights = ClassWeightRule | Readonly<Record<string, number>>;
-
-export const defaultLossSettings: LossSettings = {
-  id: 'recall-specificity',
-  recallWeight: 0.9,
-  classWeights: 'recall-weight',
-};
+/** The losses that can read a parameter. */
+export function lossesReading(parameter: LossParameterId): readonly LossId[] {
+  return lossIds.filter((id) => parameter in lossDefinitions[id].parameters);
+}

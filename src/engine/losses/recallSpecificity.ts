@@ -1,8 +1,6 @@
-import { sigmoid } from './logit';
-import type { LossDefinition } from './lossDefinition';
-
-/** Keeps the denominators from 0 when a class is absent; its share is then 0 and the other class decides alone. */
-export const softCountEpsilon = 1e-7;
+import { defineLoss } from './lossDefinition';
+import { recallWeight } from './recallWeight';
+import { meanOverClasses, softCountEpsilon, softCountsOf, type SoftCounts } from './softCounts';
 
 /**
  * 1 - (wr TP/(TP+FN) + ws TN/(TN+FP)) on soft counts, written with the misses: wr FN/P + ws FP/N. The two are equal when both
@@ -10,33 +8,25 @@ export const softCountEpsilon = 1e-7;
  *
  * It is linear in p: constant p = 1 gives ws, constant p = 0 gives wr. These plateaus are where training collapses to one
  * class, hence warm-up and stratified batches.
+ *
+ * Of many classes it is the mean over those present, each against the rest. All are alike in it: the weights trade missing any
+ * class against false alarms of any.
  */
-export const recallSpecificity: LossDefinition = {
-  id: 'recall-specificity',
+export const recallSpecificity = defineLoss({
   title: 'Recall and specificity',
   summary: 'Trades missed positives against false alarms directly, by the recall weight.',
   formula: '1 - (wr TP/(TP+FN) + ws TN/(TN+FP)), soft counts, wr + ws = 1',
-  parameters: ['recallWeight'],
+  parameters: { recallWeight },
+  madeOf: 'counts',
   hasPlateaus: true,
-  valueOf({ logits, positives, settings }) {
-    let missed = 0;
-    let positiveCount = 0;
-    let alarmed = 0;
-    let negativeCount = 0;
-    for (let row = 0; row < positives.length; row++) {
-      const logit = logits[row] ?? NaN;
-      if (positives[row] === 1) {
-        missed += sigmoid(-logit);
-        positiveCount++;
-      } else {
-        alarmed += sigmoid(logit);
-        negativeCount++;
-      }
-    }
-    const recallWeight = settings.recallWeight;
-    return (
-      (recallWeight * missed) / (positiveCount + softCountEpsilon) +
-      ((1 - recallWeight) * alarmed) / (negativeCount + softCountEpsilon)
-    );
-  },
-};
+  valueOf: (batch) => costOf(softCountsOf(batch), batch.settings.recallWeight),
+  valueOfClasses: (batch) => meanOverClasses(batch, (counts) => costOf(counts, batch.settings.recallWeight)),
+});
+
+/** An absent class has no misses or no alarms; its share is 0 and the other one decides alone. */
+function costOf({ positives, negatives, missed, alarmed }: SoftCounts, recallWeight: number): number {
+  return (
+    (recallWeight * missed) / (positives + softCountEpsilon) +
+    ((1 - recallWeight) * alarmed) / (negatives + softCountEpsilon)
+  );
+}

@@ -1,3 +1,7 @@
+import type { Interval } from './interval';
+import { meanLoss, meanLossInterval, type RowLoss } from './meanLoss';
+import { logitInterval } from './normalIntervals';
+
 /**
  * Mean of `(score - label)^2` (Brier 1950), as scikit-learn's `brier_score_loss`: 0 is perfect. Null without rows.
  *
@@ -5,11 +9,14 @@
  * @param scores [n] in [0, 1]
  */
 export function brierScore(positives: ArrayLike<number>, scores: ArrayLike<number>): number | null {
-  if (positives.length === 0) return null;
-  let sum = 0;
-  for (let row = 0; row < positives.length; row++) {
-    const distance = (scores[row] ?? NaN) - (positives[row] ?? NaN);
-    sum += distance * distance;
-  }
-  return sum / positives.length;
+  return meanLoss(positives, scores, squaredError);
 }
+
+export function brierInterval(positives: ArrayLike<number>, scores: ArrayLike<number>): Interval | null {
+  return meanLossInterval(positives, scores, squaredError, logitInterval);
+}
+
+const squaredError: RowLoss = (isPositive, score) => {
+  const distance = isPositive ? 1 - score : score;
+  return distance * distance;
+};

@@ -1,3 +1,7 @@
+import type { Interval } from './interval';
+import { meanLoss, meanLossInterval, type RowLoss } from './meanLoss';
+import { logInterval } from './normalIntervals';
+
 /**
  * Mean of `-ln(probability given to the true class)`, in nats. Probabilities are clipped to [eps, 1 - eps] with the machine
  * epsilon of float64, as scikit-learn's `log_loss` does, so that one certain mistake costs 36.04 and not infinity. Null
@@ -7,12 +11,14 @@
  * @param scores [n] in [0, 1]
  */
 export function logLoss(positives: ArrayLike<number>, scores: ArrayLike<number>): number | null {
-  if (positives.length === 0) return null;
-  let sum = 0;
-  for (let row = 0; row < positives.length; row++) {
-    const score = scores[row] ?? NaN;
-    const ofTrueClass = positives[row] === 1 ? score : 1 - score;
-    sum -= Math.log(Math.min(Math.max(ofTrueClass, Number.EPSILON), 1 - Number.EPSILON));
-  }
-  return sum / positives.length;
+  return meanLoss(positives, scores, surprise);
 }
+
+export function logLossInterval(positives: ArrayLike<number>, scores: ArrayLike<number>): Interval | null {
+  return meanLossInterval(positives, scores, surprise, logInterval);
+}
+
+const surprise: RowLoss = (isPositive, score) => {
+  const ofTrueClass = isPositive ? score : 1 - score;
+  return -Math.log(Math.min(Math.max(ofTrueClass, Number.EPSILON), 1 - Number.EPSILON));
+};

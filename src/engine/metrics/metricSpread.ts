@@ -1,4 +1,4 @@
-import type { Metrics } from './metrics';
+import type { MetricName, Metrics } from './metrics';
 
 /** The metrics of which a mean over folds means something: counts and intervals are not among them. */
 export const spreadMetrics = [
@@ -15,7 +15,11 @@ export const spreadMetrics = [
   'averagePrecision',
   'brier',
   'logLoss',
-] as const satisfies readonly (keyof Metrics)[];
+  'fnr',
+  'fpr',
+  'lrPlus',
+  'lrMinus',
+] as const satisfies readonly MetricName[];
 
 export type SpreadMetric = (typeof spreadMetrics)[number];
 

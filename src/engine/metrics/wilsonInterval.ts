@@ -1,5 +1,4 @@
-/** 97.5 % point of the standard normal. */
-const z = 1.959963984540054;
+import { normalQuantile975 as z, type Interval } from './interval';
 
 /**
  * Two-sided 95 % interval of a proportion (Wilson 1927), as statsmodels' `proportion_confint(method="wilson")`. Null when
@@ -8,7 +7,7 @@ const z = 1.959963984540054;
  * The ends are written as roots of their quadratic, the smaller one as a quotient, so that 0 of n begins at exactly 0 and
  * nothing is lost to cancellation; the upper end mirrors the lower one of the failures, so n of n ends at exactly 1.
  */
-export function wilsonInterval(successes: number, total: number): [number, number] | null {
+export function wilsonInterval(successes: number, total: number): Interval | null {
   if (total === 0) return null;
   return [lowerEnd(successes, total), 1 - lowerEnd(total - successes, total)];
 }

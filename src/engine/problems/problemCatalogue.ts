@@ -189,10 +189,23 @@ export const problemCatalogue = [
     advice: 'Add a measurement, or include a column that was left out.',
   },
   {
+    code: 'policy-not-feasible',
+    severity: 'warning',
+    meaning:
+      'The rows at hand cannot give what the threshold policy asks for. The strongest thing they can give is used instead, and named.',
+    advice: 'Bring more positives, or ask for one of the alternatives that the message names.',
+  },
+  {
     code: 'collapsed-to-one-class',
     severity: 'warning',
     meaning: 'The trained model gives every validation row the same answer.',
     advice: 'Move the recall weight towards 0.5, lower the learning rate, or train longer.',
+  },
+  {
+    code: 'training-restarted',
+    severity: 'note',
+    meaning: 'Training diverged or collapsed to one answer, was taken back and went on with a lower learning rate.',
+    advice: 'Lower the learning rate, so that training need not be taken back.',
   },
 ] as const satisfies readonly CataloguedProblem[];
 

@@ -1,7 +1,11 @@
 import { seededRandom } from '../../base/random';
-import type { CategoricalColumn } from '../table';
+import { splitNames } from '../splitName';
 import { dealTable, type DealtTable } from './dealTable';
 import { rowSplitOf, type RowSplit } from './rowSplit';
+import { rowsOfTable } from './rowsOfTable';
+
+/** The fold of rows that no round may touch; they are on the calibration side of every round. */
+export const noFold = 255;
 
 /**
  * The split of one round of cross-validation: the rows of the fold are the test rows, the others are dealt to train and validation
@@ -15,33 +19,14 @@ export function foldSplit(
   [train, validation]: readonly [number, number, number],
   seed: number,
 ): RowSplit {
-  const rows = Uint32Array.from(foldOfRow.keys()).filter((row) => foldOfRow[row] !== fold);
+  const rows = Uint32Array.from(foldOfRow.keys()).filter((row) => foldOfRow[row] !== fold && foldOfRow[row] !== noFold);
   const random = seededRandom(seed).fork(`validation rows of fold ${String(fold)}`);
   const total = train + validation;
   const sides = dealTable(rowsOfTable(table, rows), [train / total, validation / total], random);
-  const codes = new Uint8Array(foldOfRow.length).fill(2);
+  const [test, untouched] = [splitNames.indexOf('test'), splitNames.indexOf('calibration')];
+  const codes = Uint8Array.from(foldOfRow, (each) => (each === noFold ? untouched : test));
   rows.forEach((row, at) => {
     codes[row] = sides[at] ?? 0;
   });
   return rowSplitOf(codes);
-}
-
-function rowsOfTable({ target, isPositive, group, identical }: DealtTable, rows: Uint32Array): DealtTable {
-  const pick = (column: CategoricalColumn): CategoricalColumn => ({
-    ...column,
-    codes: Int32Array.from(rows, (row) => column.codes[row] ?? -1),
-  });
-  const placeOfFirst = new Map<number, number>();
-  const firstPlaces = Uint32Array.from(rows, (row, at) => {
-    const first = identical[row] ?? row;
-    const place = placeOfFirst.get(first) ?? at;
-    placeOfFirst.set(first, place);
-    return place;
-  });
-  return {
-    target: pick(target),
-    isPositive: Uint8Array.from(rows, (row) => isPositive[row] ?? 0),
-    group: group === null ? null : pick(group),
-    identical: firstPlaces,
-  };
 }

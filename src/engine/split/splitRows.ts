@@ -23,7 +23,7 @@ export interface SplitRequest extends DealtTable {
 export function splitRows(request: SplitRequest): RowSplit {
   const { given, time, fractions, seed } = request;
   if (given !== null) return rowSplitOf(givenSides(given));
-  if (time !== null) return rowSplitOf(sidesByTime(time, request));
+  if (time !== null) return rowSplitOf(sidesByTime(time.values, request, fractions));
   return rowSplitOf(dealTable(request, fractions, seededRandom(seed).fork('split')));
 }
 
@@ -34,8 +34,12 @@ function givenSides({ codes, levels }: CategoricalColumn): Uint8Array {
 }
 
 /** Identical rows all go where their latest one is, so that nothing is trained on that is as late as the test rows. */
-function sidesByTime({ values }: NumericColumn, { identical, isPositive, fractions }: SplitRequest): Uint8Array {
-  const byTime = splitByTime(values, fractions);
+export function sidesByTime(
+  times: ArrayLike<number>,
+  { identical, isPositive }: Pick<DealtTable, 'identical' | 'isPositive'>,
+  fractions: readonly number[],
+): Uint8Array {
+  const byTime = splitByTime(times, fractions);
   const latest = Uint8Array.from(byTime);
   identical.forEach((first, row) => {
     latest[first] = Math.max(latest[first] ?? 0, byTime[row] ?? 0);

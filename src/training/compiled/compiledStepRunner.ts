@@ -5,11 +5,13 @@ import type { NativeBackend } from '../backend/nativeBackend';
 import { EagerStepRunner } from '../eagerStepRunner';
 import { inBlocks } from '../inBlocks';
 import { inScope } from '../inScope';
+import { writeMeans } from '../memberLogits';
 import type { ResidentData } from '../residentData';
-import { turnMs, type StepCount, type StepRunner, type StepRunnerSetup } from '../stepRunner';
+import { turnMs, type EpochPlan, type StepCount, type StepRunner, type StepRunnerSetup } from '../stepRunner';
 import type { BatchLoss } from '../trainingStep';
 import { GraphSession } from './graphSession';
 import { logitsGraph } from './logitsGraph';
+import { maskName } from './loopBody';
 import { endName, trainingGraph, type StepLoop } from './trainingGraph';
 
 interface CompiledSteps {
@@ -45,13 +47,13 @@ export class CompiledStepRunner implements StepRunner {
     this.#logits = this.#attempt('The evaluation', () => this.#compileLogits());
   }
 
-  async runEpoch(order: Uint32Array, loss: BatchLoss, signal: AbortSignal): Promise<StepCount> {
+  async runEpoch(plan: EpochPlan, signal: AbortSignal): Promise<StepCount> {
     const start = performance.now();
-    const compiled = this.#compiledFor(loss);
-    if (compiled === null) return this.#eager.runEpoch(order, loss, signal);
+    const compiled = this.#compiledFor(plan.loss);
+    if (compiled === null) return this.#eager.runEpoch(plan, signal);
 
-    const epoch = this.#epochFeeds(order);
-    const allSteps = this.#loops.reduce((sum, { steps }) => sum + steps, 0);
+    const epoch = this.#epochFeeds(plan);
+    const allSteps = plan.learningRates.length;
     let milliseconds = performance.now() - start;
     let step = 0;
     try {
@@ -71,12 +73,13 @@ export class CompiledStepRunner implements StepRunner {
     return { steps: step, seconds: milliseconds / 1000 };
   }
 
-  logits(split: 'train' | 'validation'): Float32Array {
+  logits(split: 'train' | 'validation'): Float64Array {
     const compiled = this.#logits;
     if (compiled === null) return this.#eager.logits(split);
     const { inputs } = this.data[split];
     const [rows, width] = inputs.shape;
-    return inBlocks(rows, (start, size) =>
+    const means = new Float64Array(rows);
+    const logitsOf = (start: number, size: number): Float32Array =>
       inScope(() => {
         const logits = compiled.session.run(
           {
@@ -88,12 +91,19 @@ export class CompiledStepRunner implements StepRunner {
           [compiled.output],
         );
         return tf.concat(logits).dataSync<'float32'>();
-      }),
-    );
+      });
+    inBlocks(rows, this.setup.layout.members, logitsOf, (logits, start) => {
+      writeMeans(logits, means, start);
+    });
+    return means;
   }
 
   readParameters(): Float32Array {
     return this.#eager.readParameters();
+  }
+
+  restart(parameters: Float32Array): void {
+    this.data.restart(parameters);
   }
 
   dispose(): void {
@@ -113,11 +123,13 @@ export class CompiledStepRunner implements StepRunner {
   }
 
   #compileSteps(loss: BatchLoss): CompiledSteps {
-    const graph = trainingGraph(this.backend, this.setup.layout, loss, this.data.state, this.#loops);
+    const graph = trainingGraph(this.backend, this.setup, loss, this.#loops);
     const session = new GraphSession(this.backend, graph.savedModel);
     const compiled = { session, outputs: graph.outputs };
     // No step at all: TensorFlow prepares a graph when it first runs, and would find fault with it only then.
-    const nothing = this.#epochFeeds(new Uint32Array(0));
+    const nothing = this.#epochFeeds({
+      ...{ order: new Int32Array(0), loss, multiplier: 0, learningRates: [], maskStarts: new Int32Array(0) },
+    });
     try {
       this.#runSteps(compiled, nothing, 0, 0);
     } catch (error) {
@@ -130,7 +142,7 @@ export class CompiledStepRunner implements StepRunner {
   }
 
   #compileLogits(): CompiledLogits {
-    const graph = logitsGraph(this.backend, this.setup.layout, this.data.state.parameters);
+    const graph = logitsGraph(this.backend, this.setup.layout);
     return { session: new GraphSession(this.backend, graph.savedModel), output: graph.output };
   }
 
@@ -145,21 +157,25 @@ export class CompiledStepRunner implements StepRunner {
   }
 
   /** What stays the same for all calls of an epoch. */
-  #epochFeeds(order: Uint32Array): tf.NamedTensorMap {
-    const { learningRate, batchSize } = this.setup;
-    const paces = Array.from({ length: Math.ceil(order.length / batchSize) }, (_, step) =>
-      adamPace(learningRate, this.data.stepsTaken + step + 1),
-    );
+  #epochFeeds({ order, multiplier, learningRates, maskStarts }: EpochPlan): tf.NamedTensorMap {
+    const { layout, weightDecay, dropout } = this.setup;
+    const paces = learningRates.map((rate, step) => adamPace(rate, this.data.stepsTaken + step + 1, this.setup));
+    const ofSteps = (key: 'rate' | 'epsilon' | 'kept'): tf.Tensor1D =>
+      tf.tensor1d(Float32Array.from(paces, (pace) => pace[key]));
+    const rows = order.length / layout.members;
     return {
-      order: tf.tensor1d(Int32Array.from(order), 'int32'),
-      rates: tf.tensor1d(Float32Array.from(paces, ({ rate }) => rate)),
-      epsilons: tf.tensor1d(Float32Array.from(paces, ({ epsilon }) => epsilon)),
+      order: tf.tensor2d(order, [layout.members, rows], 'int32'),
+      rates: ofSteps('rate'),
+      epsilons: ofSteps('epsilon'),
+      ...(weightDecay === 0 ? {} : { kept: ofSteps('kept') }),
+      ...(dropout === 0 ? {} : { maskStarts: maskPlaces(maskStarts, layout.members, learningRates.length) }),
+      multiplier: tf.scalar(multiplier),
     };
   }
 
   /** Steps `from` to before `to` of an epoch. */
   #runSteps({ session, outputs }: CompiledSteps, epoch: tf.NamedTensorMap, from: number, to: number): void {
-    const { state, train } = this.data;
+    const { state, train, maskPools } = this.data;
     const next = tf.tidy(() => {
       const ends: tf.NamedTensorMap = {};
       let last = 0;
@@ -174,12 +190,13 @@ export class CompiledStepRunner implements StepRunner {
           ...ends,
           ...epoch,
           inputs: train.inputs,
-          positives: train.positives,
+          targets: train.targets,
+          ...Object.fromEntries(maskPools.map((pool, layer) => [maskName(layer), pool])),
         },
         outputs,
       );
     });
-    const [parameters, firstMoment, secondMoment] = next as [tf.Tensor1D, tf.Tensor1D, tf.Tensor1D];
+    const [parameters, firstMoment, secondMoment] = next as [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];
     this.data.advance({ parameters, firstMoment, secondMoment }, to - from);
   }
 
@@ -187,6 +204,15 @@ export class CompiledStepRunner implements StepRunner {
     if (elapsedMs < turnMs / 2) this.#stepsPerCall *= 2;
     else if (elapsedMs > 2 * turnMs) this.#stepsPerCall = Math.max(1, Math.floor(this.#stepsPerCall / 2));
   }
+}
+
+/** [members, steps, 2]: row and column of the pools where the masks of a step begin. */
+function maskPlaces(starts: Int32Array, members: number, steps: number): tf.Tensor3D {
+  const places = new Int32Array(2 * starts.length);
+  starts.forEach((start, at) => {
+    places[2 * at] = start;
+  });
+  return tf.tensor3d(places, [members, steps, 2], 'int32');
 }
 
 /** An epoch as a loop of full batches and one of the batch that is left. */

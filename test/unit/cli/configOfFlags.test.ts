@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { configOfFlags } from '../../../src/cli/configOfFlags';
 import { FlagValues } from '../../../src/cli/flagValues';
+import { effectiveParameters } from '../../../src/engine/losses/lossSettings';
 import { parseRunConfig } from '../../../src/engine/runConfig';
 
 function configOf(flags: Record<string, string | readonly string[]>) {
@@ -31,6 +32,9 @@ describe('configOfFlags', () => {
     assert.deepEqual(valueOf({ hidden: '128, 32' }).model.hidden, [128, 32]);
     assert.equal(valueOf({ patience: 'none' }).training.patience, null);
     assert.equal(valueOf({ patience: '5' }).training.patience, 5);
+    assert.equal(valueOf({ patience: 'auto' }).training.patience, 'auto');
+    assert.equal(valueOf({ 'gradient-clip': 'none' }).training.gradientClip, null);
+    assert.equal(valueOf({ 'gradient-clip': '2.5' }).training.gradientClip, 2.5);
   });
 
   for (const [text, weights] of [
@@ -42,6 +46,60 @@ describe('configOfFlags', () => {
     it(`reads the class weights ${text}`, () => {
       const { loss } = valueOf({ loss: 'weighted-cross-entropy', 'class-weights': text });
       assert.deepEqual(loss.classWeights, weights);
+    });
+  }
+
+  it('has a flag for every parameter of the losses', () => {
+    const given = {
+      'recall-specificity': { 'recall-weight': '0.97' },
+      'cost-matrix': { 'cost-fn': '25', 'cost-fp': '2' },
+      'neyman-pearson': { 'target-recall': '0.99' },
+      'f-beta': { beta: '3' },
+      tversky: { 'fn-weight': '0.8', 'fp-weight': '0.2' },
+      focal: { alpha: '0.9', gamma: '0' },
+      'logit-adjusted': { 'recall-weight': '0.97' },
+    };
+    const read = Object.entries(given).map(([id, flags]) => {
+      const { loss } = valueOf({ loss: id, ...flags });
+      return effectiveParameters(loss).map((parameter) => loss[parameter]);
+    });
+    assert.deepEqual(read, [[0.97], [25, 2], [0.99], [3], [0.8, 0.2], [0.9, 0], [0.97]]);
+  });
+
+  for (const [flags, message, advice] of [
+    [
+      { 'class-weights': 'balanced' },
+      '--class-weights has no effect on the loss recall-specificity: this loss is made of rates of the whole batch, which class weights would only rescale.',
+      'Use --loss weighted-cross-entropy, or leave --class-weights out.',
+    ],
+    [
+      { loss: 'cross-entropy', 'class-weights': 'balanced' },
+      '--class-weights has no effect on the loss cross-entropy: this loss weighs all rows alike.',
+      'Use --loss weighted-cross-entropy, or leave --class-weights out.',
+    ],
+    [
+      { loss: 'f-beta', 'recall-weight': '0.9' },
+      '--recall-weight has no effect on the loss f-beta: what this loss reads is --beta.',
+      'Use --loss recall-specificity, logit-adjusted or weighted-cross-entropy, or leave --recall-weight out.',
+    ],
+    [
+      { beta: '3' },
+      '--beta has no effect on the loss recall-specificity: what this loss reads is --recall-weight.',
+      'Use --loss f-beta, or leave --beta out.',
+    ],
+    [
+      { loss: 'weighted-cross-entropy', 'class-weights': 'balanced', 'recall-weight': '0.97' },
+      '--recall-weight has no effect on the loss weighted-cross-entropy beside --class-weights, which takes its place.',
+      'Leave one of them out.',
+    ],
+  ] as const) {
+    it(`refuses ${Object.entries(flags)
+      .map(([name, text]) => `--${name} ${text}`)
+      .join(' ')}, which would have no effect`, () => {
+      const config = configOf({ target: 'y', ...flags });
+      assert.ok(!config.ok);
+      assert.match(config.error.code, /^(class-weights|recall-weight|beta)-without-effect$/);
+      assert.deepEqual([config.error.message, config.error.advice], [message, advice]);
     });
   }
 
@@ -84,9 +142,12 @@ describe('configOfFlags', () => {
   });
 
   for (const [flag, text, takes] of [
-    ['threshold', '0.3', /^It must be fixed=<score/],
-    ['threshold', 'fixed=2', /^It must be fixed=<score/],
-    ['patience', '0', /^It must be none or /],
+    ['beta', '0', /^It must be a number above 0 and at most 100\.$/],
+    ['alpha', '1', /^It must be a number above 0 and below 1\.$/],
+    ['gamma', 'two', /^It must be a number between 0 and 10\.$/],
+    ['threshold', '0.3', /^It must be one of fixed=<score/],
+    ['threshold', 'fixed=2', /^It must be one of fixed=<score/],
+    ['patience', '0', /^It must be none, auto or /],
     ['folds', '1', /^It must be none or /],
     ['batch-size', 'half', /^It must be auto, full or /],
   ] as const) {

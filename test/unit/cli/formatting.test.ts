@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { formatClassWeights } from '../../../src/cli/formatClassWeights';
 import { formatRate } from '../../../src/cli/formatRate';
 import { formatTable } from '../../../src/cli/formatTable';
 import { rowFormats, type JudgedRow } from '../../../src/cli/rowFormats';
-import { splitList } from '../../../src/cli/splitList';
+import { splitFields, splitList } from '../../../src/cli/splitList';
 
 describe('formatRate', () => {
   for (const [rate, text] of [
@@ -33,13 +32,6 @@ describe('formatTable', () => {
   });
 });
 
-describe('formatClassWeights', () => {
-  it('shows a rule by its name and weights as they are typed', () => {
-    assert.equal(formatClassWeights('balanced'), 'balanced');
-    assert.equal(formatClassWeights({ M: 3, 'a b': 0.5 }), 'M=3,a b=0.5');
-  });
-});
-
 describe('splitList', () => {
   for (const [text, items] of [
     ['a,b', ['a', 'b']],
@@ -54,23 +46,60 @@ describe('splitList', () => {
   }
 });
 
+describe('splitFields', () => {
+  it('leaves commas alone', () => {
+    assert.deepEqual(splitFields('a,b;"c;d"; e', ';'), ['a,b', 'c;d', 'e']);
+    assert.deepEqual(splitFields('\ta b\tc', '\t'), ['', 'a b', 'c']);
+  });
+});
+
 describe('rowFormats', () => {
-  const row: JudgedRow = { row: 1, line: 2, split: 'test', label: 'M', score: 0.25, predicted: 'B', cell: 'fn' };
+  const row: JudgedRow = {
+    row: 1,
+    line: 2,
+    split: 'test',
+    label: 'M',
+    score: 0.25,
+    predicted: 'B',
+    cell: 'fn',
+    probability: 0.125,
+    spread: null,
+  };
 
   it('quotes CSV fields that hold commas, quotes or line ends, and no others', () => {
     const labels = ['plain', 'a,b', 'say "hi"', 'two\nlines'];
-    const text = rowFormats.csv().rows(labels.map((label) => ({ ...row, label })));
+    const text = rowFormats.csv(false).rows(labels.map((label) => ({ ...row, label })));
     assert.equal(
       text,
-      '1,2,test,plain,0.25,B,fn\n1,2,test,"a,b",0.25,B,fn\n1,2,test,"say ""hi""",0.25,B,fn\n1,2,test,"two\nlines",0.25,B,fn\n',
+      '1,2,test,plain,0.25,B,fn,0.125\n1,2,test,"a,b",0.25,B,fn,0.125\n1,2,test,"say ""hi""",0.25,B,fn,0.125\n1,2,test,"two\nlines",0.25,B,fn,0.125\n',
     );
   });
 
+  it('has a column for the spread only in runs whose rows have one, and an empty field for what is not known', () => {
+    const old = { ...row, probability: null };
+    assert.equal(rowFormats.csv(false).begin, 'row,line,split,label,score,predicted,cell,probability\n');
+    assert.equal(rowFormats.csv(false).rows([old]), '1,2,test,M,0.25,B,fn,\n');
+    const ensemble = rowFormats.csv(true);
+    assert.equal(
+      ensemble.begin + ensemble.rows([{ ...row, spread: 0.5 }]),
+      'row,line,split,label,score,predicted,cell,probability,spread\n1,2,test,M,0.25,B,fn,0.125,0.5\n',
+    );
+    const json = rowFormats.json(true);
+    assert.deepEqual(JSON.parse(json.begin + json.rows([{ ...row, spread: 0.5 }]) + json.end), [
+      { ...row, spread: 0.5 },
+    ]);
+  });
+
   it('writes one JSON array whatever the batches', () => {
+    const { spread, ...printed } = row;
+    assert.equal(spread, null);
     for (const batches of [[], [[row]], [[row, row], [row]]]) {
-      const writer = rowFormats.json();
+      const writer = rowFormats.json(false);
       const text = writer.begin + batches.map((rows) => writer.rows(rows)).join('') + writer.end;
-      assert.deepEqual(JSON.parse(text), batches.flat());
+      assert.deepEqual(
+        JSON.parse(text),
+        batches.flat().map(() => printed),
+      );
     }
   });
 });

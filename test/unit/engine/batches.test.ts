@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { seededRandom } from '../../../src/base/random';
-import { resolveBatchSize, stratifiedOrder } from '../../../src/engine/batches';
+import { seededRandom, type Random } from '../../../src/base/random';
+import { resolveBatchSize, stratifiedOrders } from '../../../src/engine/batches';
 
 describe('resolveBatchSize', () => {
   it('takes all rows for full, and a given number up to all rows', () => {
@@ -26,7 +26,7 @@ describe('resolveBatchSize', () => {
   });
 });
 
-describe('stratifiedOrder', () => {
+describe('stratifiedOrders', () => {
   const sizes = fc.tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 400 }), fc.nat());
 
   it('visits every row once', () => {
@@ -70,19 +70,27 @@ describe('stratifiedOrder', () => {
 
   it('is another order in the next epoch and the same one from the same seed', () => {
     assert.deepEqual(orderOf(20, 80, 1), orderOf(20, 80, 1));
-    const positives = Uint32Array.from({ length: 20 }, (_, row) => row);
-    const negatives = Uint32Array.from({ length: 80 }, (_, row) => 20 + row);
     const random = seededRandom(1);
-    const first = stratifiedOrder(positives, negatives, random);
-    assert.notDeepEqual(stratifiedOrder(positives, negatives, random), first);
+    const first = ordersOf(20, 80, [random]);
+    assert.notDeepEqual(ordersOf(20, 80, [random]), first);
+  });
+
+  it('gives each member the order of its own stream, whoever the others are', () => {
+    const orders = ordersOf(20, 80, [seededRandom(1), seededRandom(2)]);
+    assert.deepEqual(orders.subarray(0, 100), orderOf(20, 80, 1));
+    assert.deepEqual(orders.subarray(100), orderOf(20, 80, 2));
   });
 });
 
 /** Rows below `positives` are the positive ones. */
-function orderOf(positives: number, negatives: number, seed: number): Uint32Array {
-  return stratifiedOrder(
+function orderOf(positives: number, negatives: number, seed: number): Int32Array {
+  return ordersOf(positives, negatives, [seededRandom(seed)]);
+}
+
+function ordersOf(positives: number, negatives: number, randoms: readonly Random[]): Int32Array {
+  return stratifiedOrders(
     Uint32Array.from({ length: positives }, (_, row) => row),
     Uint32Array.from({ length: negatives }, (_, row) => positives + row),
-    seededRandom(seed),
+    randoms,
   );
 }

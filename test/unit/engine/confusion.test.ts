@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { cellOf, countConfusion, fBetaOf, matthewsOf } from '../../../src/engine/confusion';
+import {
+  cellOf,
+  countConfusion,
+  fBetaOf,
+  falseNegativeRateOf,
+  falsePositiveRateOf,
+  matthewsOf,
+  negativeLikelihoodRatioOf,
+  positiveLikelihoodRatioOf,
+} from '../../../src/engine/confusion';
 import { assertClose } from './assertClose';
 
 describe('countConfusion', () => {
@@ -56,5 +65,36 @@ describe('matthewsOf', () => {
 
   it('is 0 when flagging does not depend on the class', () => {
     assert.equal(matthewsOf({ tp: 30, fn: 70, fp: 300, tn: 700 }), 0);
+  });
+});
+
+describe('likelihood ratios', () => {
+  // Recall 45/50, specificity 160/200.
+  const counts = { tp: 45, fn: 5, fp: 40, tn: 160 };
+
+  it('say how much the odds move: recall / (1 - specificity), and (1 - recall) / specificity', () => {
+    assertClose(positiveLikelihoodRatioOf(counts), 0.9 / 0.2);
+    assertClose(negativeLikelihoodRatioOf(counts), 0.1 / 0.8);
+  });
+
+  it('turn the odds of the prevalence into those of precision', () => {
+    // Odds 50 : 200 before, 45 : 40 among those flagged.
+    assertClose((positiveLikelihoodRatioOf(counts) ?? NaN) * (50 / 200), 45 / 40);
+    assertClose((negativeLikelihoodRatioOf(counts) ?? NaN) * (50 / 200), 5 / 160);
+  });
+
+  it('are not defined without a false alarm, or without a true negative', () => {
+    assert.equal(positiveLikelihoodRatioOf({ ...counts, fp: 0 }), null);
+    assert.equal(negativeLikelihoodRatioOf({ ...counts, tn: 0 }), null);
+  });
+});
+
+describe('falseNegativeRateOf and falsePositiveRateOf', () => {
+  it('are what recall and specificity leave', () => {
+    const counts = { tp: 3, fn: 1, fp: 2, tn: 6 };
+    assert.equal(falseNegativeRateOf(counts), 0.25);
+    assert.equal(falsePositiveRateOf(counts), 0.25);
+    assert.equal(falseNegativeRateOf({ ...counts, tp: 0, fn: 0 }), null);
+    assert.equal(falsePositiveRateOf({ ...counts, fp: 0, tn: 0 }), null);
   });
 });

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { defaultLossSettings, classWeightRules, lossIds } from '../../../src/engine/losses/lossSettings';
 import { parseRunConfig } from '../../../src/engine/runConfig';
 import {
   commandIds,
@@ -9,8 +8,10 @@ import {
   extensionId,
   settingIds,
   settingsSection,
+  viewIds,
   viewTypes,
 } from '../../../src/extension/contributedIds';
+import { lossContributions } from '../../../src/extension/lossContributions';
 import { runConfigFromSettings, type ReadSetting } from '../../../src/extension/runConfigFromSettings';
 
 interface Schema {
@@ -49,6 +50,8 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+    readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
+    readonly viewsWelcome: readonly { readonly view: string }[];
     readonly customEditors: readonly {
       readonly viewType: string;
       readonly priority: string;
@@ -124,7 +127,44 @@ describe('package.json', () => {
   }
 
   it('offers to stop a training only while one goes on', () => {
-    assert.deepEqual(contributes.menus['commandPalette'], [{ command: commandIds.cancel, when: contextKeys.training }]);
+    assert.deepEqual(
+      contributes.menus['commandPalette']?.filter(({ when }) => when !== 'false'),
+      [{ command: commandIds.cancel, when: contextKeys.training }],
+    );
+  });
+
+  it('keeps out of the palette what needs a run of the view', () => {
+    const { openRun, renameRun, editRunNote, pinRun, unpinRun, deleteRun, revealRun } = commandIds;
+    const hidden = contributes.menus['commandPalette']?.filter(({ when }) => when === 'false') ?? [];
+    const inView = new Set(contributes.menus['view/item/context']?.map(({ command }) => command));
+    for (const command of [openRun, renameRun, editRunNote, pinRun, unpinRun, deleteRun, revealRun]) {
+      assert.ok(hidden.some((item) => item.command === command) && inView.has(command), command);
+    }
+  });
+
+  it('offers to pin what is not pinned, and to unpin what is', () => {
+    const offered = (contextValue: string): (string | undefined)[] =>
+      (contributes.menus['view/item/context'] ?? [])
+        .filter(({ command }) => command === commandIds.pinRun || command === commandIds.unpinRun)
+        .filter(({ when }) =>
+          [...(when ?? '').matchAll(/viewItem =~ \/(.+?)\/(?: |$)/g)].every(([, pattern]) =>
+            new RegExp(pattern ?? '$^').test(contextValue),
+          ),
+        )
+        .map(({ command }) => command);
+    assert.deepEqual(new Set(offered('run done')), new Set([commandIds.pinRun]));
+    assert.deepEqual(new Set(offered('run done pinned')), new Set([commandIds.unpinRun]));
+    assert.deepEqual(offered('dataset'), []);
+  });
+
+  it('has a view of runs, with a welcome for when there are none', () => {
+    assert.deepEqual(
+      Object.values(contributes.views)
+        .flat()
+        .map(({ id }) => id),
+      Object.values(viewIds),
+    );
+    assert.ok(contributes.viewsWelcome.every(({ view }) => view === viewIds.runs));
   });
 
   it('offers the dataset editor for dataset files without being their default', () => {
@@ -194,19 +234,59 @@ describe('settings', () => {
     assert.deepEqual(fromSettings.value, fromNothing.value);
   });
 
-  it('offer the losses and class weights that there are', () => {
-    assert.deepEqual(settings['fnLab.loss.id']?.enum, lossIds);
-    assert.deepEqual(settings['fnLab.loss.classWeights']?.anyOf?.[0]?.enum, classWeightRules);
-    assert.equal(settings['fnLab.loss.recallWeight']?.default, defaultLossSettings.recallWeight);
+  // `npm run write-loss-settings` brings both files in step.
+  it('of the losses are those that the losses declare, with their texts', () => {
+    const { properties, texts: expected } = lossContributions();
+    const isLoss = ([key]: readonly [string, unknown]): boolean => /^(fnLab|setting)\.loss\./.test(key);
+    const contributed = Object.fromEntries(Object.entries(settings).filter(isLoss));
+    assert.deepEqual(contributed, JSON.parse(JSON.stringify(properties)));
+    assert.deepEqual(Object.fromEntries(Object.entries(texts).filter(isLoss)), expected);
+  });
+
+  it('describe a cost matrix in each way that it can be written', () => {
+    for (const matrix of [
+      null,
+      { labels: ['a', 'b'], costs: [[0, 1], [2, 0]] }, // prettier-ignore
+      { a: { b: 1 }, b: { a: 2 } },
+    ]) {
+      assert.ok(accepts('loss.costMatrix', matrix));
+    }
+    assert.ok(!accepts('loss.costMatrix', [[0, 1], [2, 0]])); // prettier-ignore
   });
 
   it('describe a threshold policy as the parser reads it', () => {
     const pattern = new RegExp(settings['fnLab.threshold.policy']?.pattern ?? '$^');
-    for (const policy of ['fixed=0.5', 'fixed=0', 'fixed=1', 'fixed=.25', ' fixed=1.0 ']) {
+    for (const policy of [
+      'fixed=0.5',
+      'fixed=0',
+      'fixed=1',
+      'fixed=.25',
+      ' fixed=1.0 ',
+      'recall=0.95',
+      'guaranteed-recall=0.9@0.1',
+      'cost=20',
+      'cost',
+      'capacity=0.1',
+      'capacity=50',
+      'f-beta=2',
+      'f-beta',
+      'youden',
+    ]) {
       assert.match(policy, pattern);
       assert.ok(accepts('threshold.policy', policy), policy);
     }
-    for (const policy of ['fixed=1.5', 'fixed=', '0.5', 'fixed=-0.1', 'fixed=x']) {
+    for (const policy of [
+      'fixed=1.5',
+      'fixed=',
+      '0.5',
+      'fixed=-0.1',
+      'fixed=x',
+      'recall=95',
+      'guaranteed-recall=0.9',
+      'guaranteed-recall=1@0.1',
+      'cost=',
+      'youden=1',
+    ]) {
       assert.doesNotMatch(policy, pattern);
       assert.ok(!accepts('threshold.policy', policy), policy);
     }

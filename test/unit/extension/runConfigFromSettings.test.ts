@@ -30,7 +30,7 @@ describe('runConfigFromSettings', () => {
     assert.ok(config.ok);
     const { target, positive, loss, model, training, split, columns, threshold, backend } = config.value;
     assert.deepEqual([target, positive], ['outcome', ['yes', 'maybe']]);
-    assert.deepEqual(loss, { id: 'weighted-cross-entropy', recallWeight: 0.9, classWeights: { yes: 5, no: 1 } });
+    assert.deepEqual(loss, { ...defaultLossSettings, id: 'weighted-cross-entropy', classWeights: { yes: 5, no: 1 } });
     assert.deepEqual([model.hidden, training.epochs, training.patience], [[], 7, 3]);
     assert.deepEqual([split.column, columns], ['fold', { exclude: ['id'], include: ['code'] }]);
     assert.deepEqual([threshold, backend], [{ kind: 'fixed', value: 0.25 }, 'wasm']);
@@ -41,7 +41,14 @@ describe('runConfigFromSettings', () => {
       const config = runConfigFromSettings(settings(given), choice);
       return config.ok ? config.value.split : config.error.setting;
     };
-    const plain = { fractions: [0.6, 0.2, 0.2], column: null, groupColumn: null, timeColumn: null, folds: null };
+    const plain = {
+      fractions: [0.6, 0.2, 0.2],
+      calibration: null,
+      column: null,
+      groupColumn: null,
+      timeColumn: null,
+      folds: null,
+    };
     assert.deepEqual(splitOf({ 'split.groupColumn': 'patient', 'split.folds': 5 }), {
       ...plain,
       groupColumn: 'patient',
@@ -54,6 +61,9 @@ describe('runConfigFromSettings', () => {
   for (const [id, value] of [
     ['loss.recallWeight', 1.5],
     ['loss.id', 'hinge'],
+    ['loss.beta', 0],
+    ['loss.costMatrix', { a: { b: -1 } }],
+    ['loss.classWeights', { a: 0 }],
     ['split.fractions', [0.5, 0.2, 0.2]],
     ['split.folds', 1],
     ['columns.include', 'id'],

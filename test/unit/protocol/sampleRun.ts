@@ -1,4 +1,7 @@
+import { calibrationQuality } from '../../../src/engine/calibration/calibrationQuality';
+import { defaultLossSettings } from '../../../src/engine/losses/lossSettings';
 import { metricsOf } from '../../../src/engine/metrics/metricsOf';
+import { wilsonInterval } from '../../../src/engine/metrics/wilsonInterval';
 import type { RunConfig } from '../../../src/engine/runConfig';
 import type { RunEvent } from '../../../src/protocol/runEvent';
 import type { EpochRecord, RunRecord } from '../../../src/protocol/runRecord';
@@ -8,13 +11,33 @@ import type { EpochRecord, RunRecord } from '../../../src/protocol/runRecord';
 const config: RunConfig = {
   target: 'diagnosis',
   positive: ['M'],
-  loss: { id: 'weighted-cross-entropy', recallWeight: 0.9, classWeights: { M: 4 } },
-  model: { hidden: [8] },
-  training: { epochs: 2, batchSize: 'full', learningRate: 0.003, patience: null, seed: 0 },
-  split: { fractions: [0.5, 0.25, 0.25], column: null, groupColumn: null, timeColumn: null, folds: null },
+  loss: { ...defaultLossSettings, id: 'weighted-cross-entropy', classWeights: { M: 4 } },
+  model: { hidden: [8], ensemble: 1, dropout: 0 },
+  training: {
+    epochs: 2,
+    batchSize: 'full',
+    learningRate: 0.003,
+    schedule: 'constant',
+    learningRateWarmUp: 0,
+    weightDecay: 0,
+    gradientClip: null,
+    selection: 'loss',
+    patience: null,
+    seed: 0,
+  },
+  split: {
+    fractions: [0.5, 0.25, 0.25],
+    calibration: null,
+    column: null,
+    groupColumn: null,
+    timeColumn: null,
+    folds: null,
+  },
   read: { delimiter: null, missingMarks: [] },
   columns: { exclude: ['id'], include: [] },
   threshold: { kind: 'fixed', value: 0.5 },
+  evaluation: { intervals: 'wilson' },
+  probabilities: { method: 'auto' },
   backend: 'auto',
   baselines: true,
 };
@@ -76,6 +99,19 @@ export const sampleRecord: RunRecord = {
   bestEpoch: 2,
   threshold,
   metrics: { train, validation, test },
+  calibration: {
+    method: 'platt',
+    reason: 'the configuration asks for it',
+    parameters: { slope: 0.5, intercept: -0.25 },
+    validation: {
+      before: calibrationQuality([1, 0, 0], [0.7, 0.4, 0.1], wilsonInterval),
+      after: calibrationQuality([1, 0, 0], [0.6, 0.4, 0.2], wilsonInterval),
+    },
+    test: {
+      before: calibrationQuality([1, 0, 0], [0.4, 0.3, 0.2], wilsonInterval),
+      after: calibrationQuality([1, 0, 0], [0.45, 0.4, 0.25], wilsonInterval),
+    },
+  },
   baselines: [
     {
       name: 'everyone-positive',

@@ -11,6 +11,21 @@ describe('runRecordSchema', () => {
     assert.deepEqual(v.parse(runRecordSchema, JSON.parse(JSON.stringify(sampleRecord))), sampleRecord);
   });
 
+  it('reads a run of before all metrics had intervals, with null for what was not reported then', () => {
+    const { calibration, ...old } = structuredClone(sampleRecord);
+    assert.ok(calibration !== undefined && old.metrics !== null);
+    const { fnr, fpr, lrPlus, lrMinus, intervals, ...test } = old.metrics.test;
+    assert.ok(fnr !== null && fpr !== null && lrMinus !== null && lrPlus === null);
+    const { recall, specificity } = intervals;
+    const stored = { ...old, metrics: { ...old.metrics, test: { ...test, intervals: { recall, specificity } } } };
+    const read = v.parse(runRecordSchema, stored);
+    assert.equal(read.calibration, undefined);
+    assert.ok(read.metrics !== null);
+    assert.deepEqual([read.metrics.test.fnr, read.metrics.test.lrMinus], [null, null]);
+    assert.deepEqual(read.metrics.test.intervals.recall, recall);
+    assert.equal(read.metrics.test.intervals.rocAuc, null);
+  });
+
   it('reads a run that has just begun', () => {
     const begun = {
       ...sampleRecord,
@@ -114,6 +129,7 @@ describe('panelMessageSchema', () => {
     for (const recallWeight of [0, 0.9, 1]) {
       assert.ok(v.is(panelMessageSchema, { type: 'changeRecallWeight', recallWeight }));
     }
+    assert.ok(v.is(panelMessageSchema, { type: 'editLossParameter', parameter: 'beta' }));
   });
 
   it('refuses a weight out of range, an unknown request and anything beside the content', () => {
@@ -122,6 +138,7 @@ describe('panelMessageSchema', () => {
       { type: 'changeRecallWeight', recallWeight: NaN },
       { type: 'changeRecallWeight', recallWeight: '0.5' },
       { type: 'changeRecallWeight' },
+      { type: 'editLossParameter', parameter: 'id' },
       { type: 'runCommand', command: 'workbench.action.terminal.new' },
       { type: 'openDataset', path: '/etc/passwd' },
       'ready',

@@ -62,7 +62,9 @@ describe('createRun', () => {
     const all = Float32Array.of(9, 0.1, -2, 3e38, 9);
     const weights = all.subarray(1, 4);
     const layout = { inputs: 1, hidden: [1] };
-    assert.ok((await run.writeModel({ weights, layout, preprocessing: { columns: [] } })).ok);
+    assert.ok(
+      (await run.writeModel({ weights, layout, preprocessing: { columns: [] }, calibration: { method: 'none' } })).ok,
+    );
 
     const bytes = await readFile(join(run.runDir, 'model', 'weights.bin'));
     assert.deepEqual(
@@ -75,6 +77,7 @@ describe('createRun', () => {
       weights: { file: 'weights.bin', type: 'float32', byteOrder: 'little-endian', count: 3 },
       layout,
       preprocessing: { columns: [] },
+      calibration: { method: 'none' },
     });
   });
 

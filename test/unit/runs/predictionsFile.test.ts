@@ -16,6 +16,7 @@ describe('predictionsFile', () => {
     splits: Uint8Array.of(0, 2, 3),
     labels: { codes: Int32Array.of(1, 0, 1), levels: ['it\'s, a "label"\n\' OR 1', 'B'] },
     scores: Float64Array.of(0.1, Math.fround(0.1), 1 - 2 ** -53),
+    probabilities: Float64Array.of(0.05, 2 ** -60, 1),
   };
 
   async function readAll(): Promise<Prediction[]> {
@@ -31,9 +32,25 @@ describe('predictionsFile', () => {
     assert.deepEqual(
       (await readAll()).map((row) => ({ ...row })),
       [
-        { row: 1, line: 2, split: 'train', label: 'B', score: 0.1 },
-        { row: 3, line: 7, split: 'test', label: 'it\'s, a "label"\n\' OR 1', score: Math.fround(0.1) },
-        { row: 4_294_967_295, line: 4_294_967_295, split: 'calibration', label: 'B', score: 1 - 2 ** -53 },
+        { row: 1, line: 2, split: 'train', label: 'B', score: 0.1, probability: 0.05, spread: null },
+        {
+          row: 3,
+          line: 7,
+          split: 'test',
+          label: 'it\'s, a "label"\n\' OR 1',
+          score: Math.fround(0.1),
+          probability: 2 ** -60,
+          spread: null,
+        },
+        {
+          row: 4_294_967_295,
+          line: 4_294_967_295,
+          split: 'calibration',
+          label: 'B',
+          score: 1 - 2 ** -53,
+          probability: 1,
+          spread: null,
+        },
       ],
     );
     assert.deepEqual(await readdir(folder()), ['predictions.parquet']);
@@ -51,9 +68,32 @@ describe('predictionsFile', () => {
         ['split', 'VARCHAR'],
         ['label', 'VARCHAR'],
         ['score', 'DOUBLE'],
+        ['probability', 'DOUBLE'],
       ],
     );
     connection.closeSync();
+  });
+
+  it('keeps the spread of an ensemble, and says whether rows have one', async () => {
+    await writePredictions(file(), { ...three, spreads: Float64Array.of(0, 0.25, 1.5) });
+    assert.deepEqual(
+      (await readAll()).map(({ spread }) => spread),
+      [0, 0.25, 1.5],
+    );
+    const batches = await readPredictions(folder());
+    assert.ok(batches.ok && batches.value.haveSpread);
+  });
+
+  it('reads a file of before rows had a probability', async () => {
+    const connection = await (await DuckDBInstance.create(':memory:')).connect();
+    await connection.run(
+      `COPY (SELECT 1::UINTEGER AS "row", 2::UINTEGER AS line, 'test' AS split, 'B' AS label, 0.5::DOUBLE AS score)
+       TO $path (FORMAT parquet)`,
+      { path: file() },
+    );
+    connection.closeSync();
+    const old = { row: 1, line: 2, split: 'test', label: 'B', score: 0.5, probability: null, spread: null };
+    assert.deepEqual(await readAll(), [old]);
   });
 
   it('keeps the order of many rows', async () => {
@@ -65,6 +105,7 @@ describe('predictionsFile', () => {
       splits: new Uint8Array(n),
       labels: { codes: new Int32Array(n), levels: ['only'] },
       scores: new Float64Array(n),
+      probabilities: new Float64Array(n),
     });
     const rows = await readAll();
     assert.equal(rows.length, n);

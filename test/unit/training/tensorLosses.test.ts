@@ -1,21 +1,8 @@
 import assert from 'node:assert/strict';
 import * as tf from '@tensorflow/tfjs-core';
-import { seededRandom } from '../../../src/base/random';
-import { lossDefinitions } from '../../../src/engine/losses/lossDefinitions';
-import { defaultLossSettings, lossIds } from '../../../src/engine/losses/lossSettings';
-import { tensorLosses } from '../../../src/training/losses/tensorLosses';
+import { lossIds } from '../../../src/engine/losses/lossSettings';
 import { backendsHere, useBackend } from './backends';
-
-const settings = { ...defaultLossSettings, recallWeight: 0.8 };
-const weights = { positive: 3, negative: 0.5 };
-
-function randomBatch(rows: number): { logits: Float32Array; positives: Float32Array } {
-  const random = seededRandom(7);
-  return {
-    logits: Float32Array.from({ length: rows }, () => 2 * random.normal()),
-    positives: Float32Array.from({ length: rows }, (_, row) => (row % 3 === 0 ? 1 : 0)),
-  };
-}
+import { lossForms, randomBatch } from './lossForms';
 
 for (const backend of backendsHere) {
   describe(`tensor losses on ${backend}`, () => {
@@ -24,79 +11,99 @@ for (const backend of backendsHere) {
     });
 
     for (const id of lossIds) {
-      const value = (logits: Float32Array, positives: Float32Array): number =>
-        tf.tidy(
-          () => tensorLosses[id](tf.tensor1d(logits), tf.tensor1d(positives), { settings, weights }).dataSync()[0]!,
-        );
-      const slopes = (logits: Float32Array, positives: Float32Array): Float32Array =>
-        tf.tidy(() => {
-          const gradient = tf.grad((z) =>
-            tensorLosses[id](z as tf.Tensor1D, tf.tensor1d(positives), { settings, weights }),
+      for (const form of lossForms(id)) {
+        const { classes, width, value, slopes, oracle } = form;
+        const name = `${id} for ${String(classes)} classes`;
+
+        it(`${name} agrees with its plain-number definition`, () => {
+          const { logits, labels } = randomBatch(form, 64);
+          assertNear(value(logits, labels), oracle(logits, labels), 2e-6);
+        });
+
+        it(`${name} has the gradient that finite differences of its definition give`, () => {
+          const { logits, labels } = randomBatch(form, 12);
+          const step = 1e-4;
+          slopes(logits, labels).forEach((slope, place) => {
+            const at = (offset: number): number =>
+              oracle(
+                Array.from(logits, (logit, other) => (other === place ? logit + offset : logit)),
+                labels,
+              );
+            assertNear(slope, (at(step) - at(-step)) / (2 * step), 1e-5);
+          });
+        });
+
+        it(`${name} teaches each of several members by the counts of its own batch`, () => {
+          const first = randomBatch(form, 12);
+          const second = { logits: first.logits.map((logit) => 3 - logit), labels: first.labels.map(() => 1) };
+          const logits = [...first.logits, ...second.logits];
+          const labels = [...first.labels, ...second.labels];
+          const apart = [first, second];
+          assertNear(
+            value(logits, labels, 2),
+            apart.reduce((sum, batch) => sum + value(batch.logits, batch.labels), 0),
+            2e-6,
           );
-          return gradient(tf.tensor1d(logits)).dataSync<'float32'>();
+          const slopesApart = apart.flatMap((batch) => [...slopes(batch.logits, batch.labels)]);
+          slopes(logits, labels, 2).forEach((slope, at) => {
+            assertNear(slope, slopesApart[at]!, 1e-6);
+          });
         });
-      const oracle = (logits: ArrayLike<number>, positives: ArrayLike<number>): number =>
-        lossDefinitions[id].valueOf({ logits, positives, settings, weights });
 
-      it(`${id} agrees with its plain-number definition`, () => {
-        const { logits, positives } = randomBatch(64);
-        assert.ok(Math.abs(value(logits, positives) - oracle(logits, positives)) < 1e-6);
-      });
-
-      it(`${id} has the gradient that finite differences of its definition give`, () => {
-        const { logits, positives } = randomBatch(12);
-        const gradient = slopes(logits, positives);
-        const step = 1e-4;
-        gradient.forEach((slope, row) => {
-          const at = (offset: number): number =>
-            oracle(
-              Array.from(logits, (logit, other) => (other === row ? logit + offset : logit)),
-              positives,
+        // Ten thousand for one class against the rest, right and wrong.
+        it(`${name} stays finite, value and gradient, for logits of ten thousand on either side`, () => {
+          const labels = [0, 1, classes - 1, 0, 1, classes - 1];
+          for (const magnitude of [1e4, -1e4]) {
+            const logits = labels.flatMap((label, row) =>
+              width === 1
+                ? [row < 3 === (label === 1) ? magnitude : -magnitude]
+                : Array.from({ length: width }, (_, at) =>
+                    at === (label + (row < 3 ? 0 : 1)) % width ? magnitude : 0,
+                  ),
             );
-          const difference = (at(step) - at(-step)) / (2 * step);
-          assert.ok(Math.abs(slope - difference) < 1e-5, `row ${row}: ${slope} is not ${difference}`);
+            assertNear(value(logits, labels), oracle(logits, labels), 2e-6);
+            assert.ok(slopes(logits, labels).every(Number.isFinite));
+          }
         });
-      });
 
-      it(`${id} stays finite, value and gradient, for logits of ten thousand on either side`, () => {
-        const logits = Float32Array.of(1e4, -1e4, 1e4, -1e4);
-        const positives = Float32Array.of(1, 1, 0, 0);
-        assert.ok(Number.isFinite(value(logits, positives)));
-        assert.ok(slopes(logits, positives).every(Number.isFinite));
-      });
+        it(`${name} skips classes that the batch does not hold`, () => {
+          const { logits } = randomBatch(form, 8);
+          for (const only of Array.from({ length: classes }, (_, at) => at)) {
+            const labels = Array.from({ length: 8 }, () => only);
+            assertNear(value(logits, labels), oracle(logits, labels), 2e-6);
+            assert.ok(slopes(logits, labels).every(Number.isFinite));
+          }
+        });
 
-      it(`${id} skips a class that the batch does not hold`, () => {
-        const { logits } = randomBatch(8);
-        for (const positives of [new Float32Array(8), new Float32Array(8).fill(1)]) {
-          assert.ok(Math.abs(value(logits, positives) - oracle(logits, positives)) < 1e-6);
-          assert.ok(slopes(logits, positives).every(Number.isFinite));
-        }
-      });
+        // Where a vector of classes and one of rows have the same length, a wrong product of them broadcasts unnoticed.
+        it(`${name} is right for one row, and for as many rows as classes`, () => {
+          for (const rows of [1, classes]) {
+            for (let turn = 0; turn < classes; turn++) {
+              const { logits, labels } = randomBatch(form, rows);
+              const turned = labels.map((label) => (label + turn) % classes);
+              assertNear(value(logits, turned), oracle(logits, turned), 2e-6);
+            }
+          }
+        });
+      }
     }
 
-    it('a constant answer costs the specificity weight for "all positive" and the recall weight for "all negative"', () => {
-      const positives = Float32Array.of(1, 0, 0, 1, 0);
-      const constant = (logit: number): number =>
-        tf.tidy(
-          () =>
-            tensorLosses['recall-specificity'](tf.fill([5], logit), tf.tensor1d(positives), {
-              settings,
-              weights,
-            }).dataSync()[0]!,
-        );
-      assert.ok(Math.abs(constant(50) - 0.2) < 1e-6);
-      assert.ok(Math.abs(constant(-50) - 0.8) < 1e-6);
-    });
-
-    it('a perfect score costs nothing', () => {
-      const loss = tf.tidy(
-        () =>
-          tensorLosses['recall-specificity'](tf.tensor1d([200, -200]), tf.tensor1d([1, 0]), {
-            settings,
-            weights,
-          }).dataSync()[0]!,
-      );
-      assert.equal(loss, 0);
+    it('leave no tensors behind after 1,000 evaluations and gradients', () => {
+      const forms = lossIds.flatMap((id) => lossForms(id));
+      const before = tf.memory().numTensors;
+      for (let turn = 0; turn < 1000; turn++) {
+        const form = forms[turn % forms.length]!;
+        const { logits, labels } = randomBatch(form, 6);
+        form.value(logits, labels);
+        form.slopes(logits, labels);
+      }
+      assert.equal(tf.memory().numTensors, before);
     });
   });
+}
+
+/** Relative to numbers above 1. */
+function assertNear(actual: number, expected: number, tolerance: number): void {
+  const error = Math.abs(actual - expected) / Math.max(1, Math.abs(expected));
+  assert.ok(error < tolerance, `${actual} is not ${expected}`);
 }

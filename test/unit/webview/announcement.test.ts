@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import type { RunView } from '../../../src/protocol/runView';
 import { announcementFor } from '../../../webview/view/announcement';
-import type { PanelState } from '../../../webview/store';
+import { initialPanelState, type PanelState } from '../../../webview/store';
 import { epochsUpTo, metricsOf, runOf, snapshotOf } from './sampleRun';
 
-const showing = (run: RunView | null): PanelState => ({ snapshot: snapshotOf(run), connected: true });
+const showing = (run: RunView | null): PanelState => ({
+  ...initialPanelState(snapshotOf(run)),
+  connected: true,
+});
 
 describe('what a screen reader hears', () => {
   const training = runOf({ state: 'training', epochs: epochsUpTo(3) });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { defaultLossSettings, type LossId } from '../../../src/engine/losses/lossSettings';
 import { startingRunView } from '../../../src/protocol/runView';
 import { noticeOf } from '../../../webview/view/notice';
 import { epochsUpTo, runOf, snapshotOf } from './sampleRun';
@@ -7,6 +8,13 @@ describe('the notice in the body of the panel', () => {
   it('invites to train when there is no run', () => {
     const notice = noticeOf(snapshotOf(null));
     assert.deepEqual([notice?.kind, notice?.action], ['empty', 'train']);
+  });
+
+  it('says what the recall weight does only where the loss reads it', () => {
+    const sentencesFor = (id: LossId): string =>
+      noticeOf(snapshotOf(null, { loss: { ...defaultLossSettings, id } }))?.sentences.join(' ') ?? '';
+    assert.match(sentencesFor('logit-adjusted'), /recall weight above/);
+    assert.doesNotMatch(sentencesFor('tversky'), /recall weight/);
   });
 
   it('explains trust instead when training is not allowed', () => {

@@ -1,5 +1,6 @@
 import type { ConfusionCounts } from '../../../src/engine/confusion';
 import { recallOf, specificityOf } from '../../../src/engine/confusion';
+import { metricNames } from '../../../src/engine/metrics/metrics';
 import { parseRunConfig } from '../../../src/engine/runConfig';
 import type { PanelSnapshot } from '../../../src/protocol/panelMessages';
 import type { DatasetFacts, EpochRecord, Metrics, RunRecord } from '../../../src/protocol/runRecord';
@@ -43,8 +44,12 @@ export function epochsUpTo(last: number, seconds = 0.5): EpochRecord[] {
   return Array.from({ length: last }, (_, index) => epochOf(index + 1, { tp: 30, fn: 12, fp: 7, tn: 63 }, seconds));
 }
 
+const undefinedIntervals = Object.fromEntries(
+  metricNames.map((name) => [name, null]),
+) as unknown as Metrics['intervals'];
+
 /** Only what the panel reads is filled in; the rest is not defined. */
-export function metricsOf(counts: ConfusionCounts, intervals: Metrics['intervals']): Metrics {
+export function metricsOf(counts: ConfusionCounts, intervals: Partial<Metrics['intervals']>): Metrics {
   return {
     ...counts,
     recall: recallOf(counts),
@@ -61,7 +66,11 @@ export function metricsOf(counts: ConfusionCounts, intervals: Metrics['intervals
     brier: null,
     logLoss: null,
     prevalence: null,
-    intervals,
+    fnr: null,
+    fpr: null,
+    lrPlus: null,
+    lrMinus: null,
+    intervals: { ...undefinedIntervals, ...intervals },
   };
 }
 

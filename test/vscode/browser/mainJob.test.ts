@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { basename } from 'node:path';
+import { lossIds } from '../../../src/engine/losses/lossSettings';
 import { eventually } from '../harness/eventually';
 import { useVSCodeWindow } from '../harness/useVSCodeWindow';
 import { changeFolderSettings } from './changeFolderSettings';
@@ -76,7 +77,7 @@ describe('The main job, from a right-click on a CSV to its matrix', () => {
     await window.quickInput.type('1.5');
     await eventually(async () => {
       const { severity, text } = await window.quickInput.message();
-      assert.deepEqual([severity, text.includes('Must lie between 0 and 1')], ['error', true]);
+      assert.deepEqual([severity, text.includes('Must be a number between 0 and 1')], ['error', true]);
     });
     await window.quickInput.accept();
     await window.quickInput.type('0.8');
@@ -102,7 +103,7 @@ describe('The main job, from a right-click on a CSV to its matrix', () => {
     });
     await panel.waitForState('done');
     const { config, metrics } = await newestRun(window.folder);
-    assert.deepEqual(config.loss, { id: 'recall-specificity', recallWeight: 0.8, classWeights: 'recall-weight' });
+    assert.deepEqual([config.loss.id, config.loss.recallWeight], ['recall-specificity', 0.8]);
     assert.deepEqual([config.target, config.positive], ['diagnosis', ['M']]);
     assert.ok(metrics);
     assert.deepEqual(await panel.counts('test'), countsOf(metrics.test));
@@ -145,6 +146,42 @@ describe('The main job, from a right-click on a CSV to its matrix', () => {
         'fnLab.loss.recallWeight': 0.97,
         'fnLab.loss.id': 'weighted-cross-entropy',
       });
+    });
+  });
+
+  it('asks for what the loss reads where that is not the recall weight, from the palette and from the panel', async () => {
+    const window = vscode();
+    const panel = await MetricsPanel.of(window, panelTitle);
+    await window.palette.run('FN Lab: Choose Loss…');
+    await window.quickInput.waitFor({ title: 'Loss' });
+    assert.deepEqual((await window.quickInput.rows()).map(({ label }) => label).sort(), [...lossIds].sort());
+    await window.quickInput.pick('f-beta');
+    await window.notifications.dismiss('Loss: f-beta.');
+
+    await window.palette.run('FN Lab: Set Recall Weight…');
+    await window.quickInput.waitFor({ title: 'Beta' });
+    await window.quickInput.waitForMessage(/^The loss f-beta has no recall weight; what it reads is beta\./);
+    await window.quickInput.type('0');
+    await eventually(async () => {
+      const { severity, text } = await window.quickInput.message();
+      assert.deepEqual([severity, text.includes('Must be a number above 0 and at most 100')], ['error', true]);
+    });
+    await window.quickInput.type('3');
+    await window.quickInput.accept();
+    await window.notifications.dismiss('Beta: 3.');
+
+    await eventually(async () => {
+      assert.equal(await panel.parameter('beta'), '3');
+    });
+    await panel.editParameter('beta');
+    await window.quickInput.waitFor({ title: 'Beta' });
+    await window.quickInput.type('4');
+    await window.quickInput.accept();
+    await window.notifications.dismiss('Beta: 4.');
+    await eventually(async () => {
+      assert.equal(await panel.parameter('beta'), '4');
+      const settings = await window.readWorkspaceSettings();
+      assert.deepEqual([settings['fnLab.loss.id'], settings['fnLab.loss.beta']], ['f-beta', 4]);
     });
   });
 

@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import type { ConfusionCounts } from '../../../src/engine/confusion';
+import type { LossParameterId } from '../../../src/engine/losses/lossSettings';
 import type { RunRecord } from '../../../src/protocol/runRecord';
 import { readRun } from '../../../src/runs/readRun';
 import type { VSCodeWindow } from '../harness/vscodeWindow';
@@ -55,6 +56,15 @@ export class MetricsPanel {
     await field.press('Enter');
   }
 
+  /** The value of a parameter of the loss, as shown. */
+  async parameter(id: LossParameterId): Promise<string> {
+    return this.page.locator(`[data-parameter=${id}] .number`).innerText();
+  }
+
+  async editParameter(id: LossParameterId): Promise<void> {
+    await this.page.locator(`[data-parameter=${id}]`).click();
+  }
+
   /** Everything that the panel says. */
   async text(): Promise<string> {
     return this.page.locator('#panel').innerText();
@@ -97,6 +107,63 @@ export class MetricsPanel {
 
   async clickRetrain(): Promise<void> {
     await this.page.locator('[data-action=retrain]').click();
+  }
+
+  /** Until its rows can be selected. */
+  async waitForScores(): Promise<void> {
+    await this.page.locator('[data-inspection=ready]').waitFor({ timeout: 30_000 });
+  }
+
+  /** Clicks on a cell or a header of a matrix. */
+  async selectPlace(split: Split, place: string): Promise<void> {
+    await this.page.locator(`[data-split=${split}] [data-place=${place}]`).click();
+  }
+
+  async focusPlace(split: Split, place: string): Promise<void> {
+    await this.page.locator(`[data-split=${split}] [data-place=${place}]`).focus();
+  }
+
+  /** The listed rows, once there are as many as expected: how many are said to be there, and the scores in view. */
+  async rows(expected: number): Promise<{ total: number; scores: number[] }> {
+    await this.page.locator('[data-row-total]', { hasText: new RegExp(`^${String(expected)} rows?$`, 'u') }).waitFor();
+    return { total: expected, scores: await this.columnValues(2) };
+  }
+
+  /** The numbers in a column of the rows in view; columns count from 1. */
+  async columnValues(column: number): Promise<number[]> {
+    const cells = this.page.locator(`.gridRow[data-line] > :nth-child(${String(column)})`);
+    await cells.first().waitFor({ timeout: 30_000 });
+    return (await cells.allInnerTexts()).map(Number);
+  }
+
+  /** Opens the listed row at this place, from 0, in the text. @returns its line */
+  async openRow(index: number): Promise<number> {
+    const row = this.page.locator('.gridRow[data-line]').nth(index);
+    await row.dblclick();
+    return Number(await row.getAttribute('data-line'));
+  }
+
+  async waitForRowFocus(): Promise<void> {
+    await this.page.locator('.rowGrid:focus').waitFor();
+  }
+
+  /** The line of the row that the keyboard is on. */
+  async currentLine(): Promise<number> {
+    return Number(await this.page.locator('.gridRow[aria-selected=true]').getAttribute('data-line'));
+  }
+
+  async sortBy(column: string): Promise<void> {
+    await this.page.getByRole('columnheader', { name: column }).getByRole('button').click();
+  }
+
+  async typeThreshold(threshold: string): Promise<void> {
+    const field = this.page.locator('[data-threshold]');
+    await field.fill(threshold);
+    await field.press('Enter');
+  }
+
+  async resetThreshold(): Promise<void> {
+    await this.page.locator('[data-action=resetThreshold]').click();
   }
 
   private async openDrawer(drawer: string): Promise<void> {

@@ -19,6 +19,24 @@ export class Editors {
     return this.tabs.evaluateAll(readTitles);
   }
 
+  /** The title of the tab in front of the group that is active. */
+  async activeTitle(): Promise<string | undefined> {
+    const active = this.page.locator('.editor-group-container.active [role=tab][aria-selected=true]');
+    return (await active.evaluateAll(readTitles))[0];
+  }
+
+  /** Texts that extensions write behind lines in view. */
+  async decorations(): Promise<string[]> {
+    return this.page.locator('.monaco-editor .view-line').evaluateAll((lines: Element[]) =>
+      lines.flatMap((line) =>
+        [...line.querySelectorAll('span')]
+          .map((span) => window.getComputedStyle(span, '::after').content)
+          .filter((content) => content.startsWith('"'))
+          .map((content) => content.slice(1, -1).replaceAll('\u00a0', ' ')),
+      ),
+    );
+  }
+
   /** Waits for a tab and brings it to the front. */
   async activate(title: Text): Promise<void> {
     await (await this.tab(title)).click();

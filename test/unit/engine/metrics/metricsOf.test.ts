@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Metrics } from '../../../../src/engine/metrics/metrics';
+import { metricNames, type Metrics } from '../../../../src/engine/metrics/metrics';
 import { metricsOf } from '../../../../src/engine/metrics/metricsOf';
+import { wilsonInterval } from '../../../../src/engine/metrics/wilsonInterval';
 import type { Metrics as StoredMetrics } from '../../../../src/protocol/runRecord';
 import { metricCases } from '../../../fixtures/engine/metricCases';
 import { assertClose } from '../assertClose';
@@ -9,12 +10,17 @@ import { assertClose } from '../assertClose';
 describe('metricsOf', () => {
   for (const { name, positives, scores, threshold, expected } of metricCases) {
     it(`agrees with scikit-learn and statsmodels on ${name}`, () => {
-      const actual = flatten(metricsOf(positives, scores, threshold));
-      const wanted = flatten(expected);
+      const { intervals, ...actual } = metricsOf(positives, scores, threshold);
+      const { intervals: wantedIntervals, ...wanted } = expected;
       assert.deepEqual(Object.keys(actual).sort(), Object.keys(wanted).sort());
-      for (const [metric, value] of Object.entries(wanted)) {
-        if (value === null) assert.equal(actual[metric], null, metric);
-        else assertClose(actual[metric], value, 1e-12, metric);
+      for (const name of [...metricNames, ...cells]) assertSame(actual[name], wanted[name], 1e-12, name);
+      for (const name of metricNames) {
+        const interval = wantedIntervals[name];
+        if (interval === undefined) continue;
+        // Standard errors that scikit-learn gave by finite differences have six digits or more.
+        const tolerance = ['averagePrecision', 'brier', 'logLoss'].includes(name) ? 1e-6 : 1e-12;
+        assertSame(intervals[name]?.[0] ?? null, interval?.[0] ?? null, tolerance, `lower end of ${name}`);
+        assertSame(intervals[name]?.[1] ?? null, interval?.[1] ?? null, tolerance, `upper end of ${name}`);
       }
     });
   }
@@ -27,7 +33,8 @@ describe('metricsOf', () => {
   it('has nothing to say about no rows, and says so with null', () => {
     const { tp, fp, tn, fn, intervals, ...rates } = metricsOf([], [], 0.5);
     assert.deepEqual([tp, fp, tn, fn], [0, 0, 0, 0]);
-    assert.deepEqual(intervals, { recall: null, specificity: null });
+    assert.deepEqual(Object.keys(intervals).sort(), [...metricNames].sort());
+    assert.deepEqual([...new Set(Object.values(intervals))], [null]);
     assert.deepEqual([...new Set(Object.values(rates))], [null]);
   });
 
@@ -64,17 +71,24 @@ describe('metricsOf', () => {
   it('counts every row once, and the rates lie where they must', () => {
     fc.assert(
       fc.property(splits, fc.double({ min: 0, max: 1, noNaN: true }), ({ positives, scores }, threshold) => {
-        const { tp, fp, tn, fn, mcc, logLoss, intervals, ...rates } = metricsOf(positives, scores, threshold);
+        const metrics = metricsOf(positives, scores, threshold);
+        const { tp, fp, tn, fn, mcc, logLoss, lrPlus, lrMinus, intervals, ...rates } = metrics;
         assert.equal(tp + fp + tn + fn, positives.length);
         assert.equal(tp + fn, positives.filter((label) => label === 1).length);
         assert.equal(tp + fp, scores.filter((score) => score >= threshold).length);
         for (const [name, rate] of Object.entries(rates)) assert.ok(rate === null || (rate >= 0 && rate <= 1), name);
         assert.ok(mcc === null || Math.abs(mcc) <= 1);
         assert.ok(logLoss === null || (logLoss >= 0 && logLoss <= -Math.log(Number.EPSILON) + 1e-9));
-        for (const name of ['recall', 'specificity'] as const) {
-          const [low, high] = intervals[name] ?? [0, 1];
-          const rate = rates[name] ?? 0.5;
-          assert.ok(0 <= low && low <= rate && rate <= high && high <= 1, name);
+        for (const ratio of [lrPlus, lrMinus]) assert.ok(ratio === null || (ratio >= 0 && Number.isFinite(ratio)));
+        for (const name of metricNames) {
+          const interval = intervals[name];
+          if (interval === null) continue;
+          const [low, high] = interval;
+          const value = metrics[name];
+          assert.ok(value !== null, name);
+          assert.ok(low <= value + 1e-12 && value <= high + 1e-12 && Number.isFinite(high), name);
+          assert.ok(low >= (name === 'mcc' ? -1 : 0), name);
+          assert.ok(high <= 1 || ['logLoss', 'lrPlus', 'lrMinus'].includes(name), name);
         }
       }),
     );
@@ -115,6 +129,23 @@ describe('metricsOf', () => {
     assert.ok(performance.now() - begun < 2000);
   });
 
+  it('draws the same intervals from the same seed', () => {
+    const of = (seed: number) =>
+      metricsOf([1, 1, 0, 0, 0], [0.9, 0.2, 0.7, 0.1, 0.3], 0.5, { ofRate: wilsonInterval, seed });
+    assert.deepEqual(of(7), of(7));
+    assert.notDeepEqual(of(7).intervals.mcc, of(8).intervals.mcc);
+  });
+
+  it('takes the intervals of all rates from the method that it is given', () => {
+    const { intervals } = metricsOf([1, 1, 0, 0, 0], [0.9, 0.2, 0.7, 0.1, 0.3], 0.5, {
+      ofRate: (successes, total) => [successes, total],
+      seed: 0,
+    });
+    const { recall, specificity, precision, npv, accuracy, prevalence, fnr, fpr } = intervals;
+    assert.deepEqual([recall, fnr, specificity, fpr].flat(), [1, 2, 1, 2, 2, 3, 1, 3]);
+    assert.deepEqual([precision, npv, accuracy, prevalence].flat(), [1, 2, 2, 3, 3, 5, 2, 5]);
+  });
+
   it('has the type that run records store, in both directions', () => {
     const computed: Metrics = metricsOf([1], [1], 0.5);
     const stored: StoredMetrics = computed;
@@ -128,11 +159,9 @@ const splits = fc
   .array(fc.tuple(fc.constantFrom(0, 1), fc.integer({ min: 0, max: 8 })), { maxLength: 40 })
   .map((rows) => ({ positives: rows.map(([label]) => label), scores: rows.map(([, eighths]) => eighths / 8) }));
 
-function flatten({ intervals, ...values }: Metrics): Record<string, number | null> {
-  const flat: Record<string, number | null> = { ...values };
-  for (const [rate, interval] of Object.entries(intervals)) {
-    flat[`${rate} low`] = interval?.[0] ?? null;
-    flat[`${rate} high`] = interval?.[1] ?? null;
-  }
-  return flat;
+const cells = ['tp', 'fp', 'tn', 'fn'] as const;
+
+function assertSame(actual: number | null, expected: number | null, tolerance: number, what: string): void {
+  if (expected === null) assert.equal(actual, null, what);
+  else assertClose(actual, expected, tolerance, what);
 }

@@ -2,15 +2,17 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as tf from '@tensorflow/tfjs-core';
-import { seededRandom } from '../../../../src/base/random';
+import { seededRandom, shuffle, type Random } from '../../../../src/base/random';
+import { unitCategoricalWeights } from '../../../../src/engine/losses/lossDefinition';
 import { defaultLossSettings, lossIds, type LossId } from '../../../../src/engine/losses/lossSettings';
 import type { NativeBackend } from '../../../../src/training/backend/nativeBackend';
 import { CompiledStepRunner } from '../../../../src/training/compiled/compiledStepRunner';
-import { initialParameters } from '../../../../src/training/denseNetwork';
+import { initialParameters } from '../../../../src/training/initialParameters';
+import { drawMaskStarts } from '../../../../src/training/dropout';
 import { EagerStepRunner } from '../../../../src/training/eagerStepRunner';
 import { tensorLosses } from '../../../../src/training/losses/tensorLosses';
 import { ResidentData } from '../../../../src/training/residentData';
-import type { LabelledInputs, StepRunner, StepRunnerSetup } from '../../../../src/training/stepRunner';
+import type { EpochPlan, LabelledInputs, StepRunner, StepRunnerSetup } from '../../../../src/training/stepRunner';
 import type { BatchLoss } from '../../../../src/training/trainingStep';
 import { tensorsHeldBy, useBackend } from '../backends';
 
@@ -27,23 +29,43 @@ interface Job {
   readonly width?: number;
   readonly hidden?: readonly number[];
   readonly batchSize?: number;
+  readonly members?: number;
+  readonly weightDecay?: number;
+  readonly gradientClip?: number | null;
+  readonly dropout?: number;
 }
 
-function setupOf({ rows = 300, width = 5, hidden = [8, 4], batchSize = 64 }: Job): StepRunnerSetup {
-  const layout = { inputs: width, hidden };
+function setupOf(job: Job): StepRunnerSetup {
+  const { rows = 300, width = 5, hidden = [8, 4], batchSize = 64, members = 1 } = job;
+  const layout = { inputs: width, hidden, outputs: 1, members };
   return {
     layout,
-    initialParameters: initialParameters(layout, -1, seededRandom(3)),
+    initialParameters: initialParameters(layout, [-1], seededRandom(3)),
     train: labelledRows(rows, width, 1),
     validation: labelledRows(90, width, 2),
     batchSize,
-    learningRate: 0.01,
+    weightDecay: job.weightDecay ?? 0,
+    gradientClip: job.gradientClip ?? null,
+    dropout: job.dropout ?? 0,
+    maskRandom: seededRandom(4),
   };
 }
 
 function lossOf(id: LossId): BatchLoss {
   const parameters = { settings: defaultLossSettings, weights: { positive: 3, negative: 0.5 } };
-  return (logits, positives) => tensorLosses[id](logits, positives, parameters);
+  return (logits, targets, multiplier) => tensorLosses[id].binary(logits, targets, { ...parameters, multiplier });
+}
+
+/** The loss for three classes on logits (z, -z/2, 0), which a network of one output can stand in for. */
+function categoricalLossOf(id: LossId): BatchLoss {
+  const isPositive = [true, false, false];
+  const classes = { ...unitCategoricalWeights({ isPositive }), weights: [3, 0.5, 2] };
+  return (logits, positives, multiplier) => {
+    const others = tf.sub(1, positives);
+    const labels = tf.stack([positives, others, tf.zerosLike(others)], 2) as tf.Tensor3D;
+    const three = tf.stack([logits, tf.mul(logits, -0.5), tf.zerosLike(logits)], 2) as tf.Tensor3D;
+    return tensorLosses[id].categorical(three, labels, { settings: defaultLossSettings, classes, multiplier });
+  };
 }
 
 function eager(setup: StepRunnerSetup): StepRunner {
@@ -58,17 +80,40 @@ function mustNotBeSaid(line: string): void {
   throw new Error(`Not compiled: ${line}`);
 }
 
-/** `epochs` passes, each in an order of its own; `losses` take turns. */
-async function run(runner: StepRunner, rows: number, epochs: number, losses: readonly BatchLoss[]): Promise<number> {
+/** An epoch in a random order for each member, at learning rates that change from step to step. */
+function epochOf({ train, layout, batchSize }: StepRunnerSetup, loss: BatchLoss, random: Random): EpochPlan {
+  const rows = train.positives.length;
+  const orders = Array.from({ length: layout.members }, () =>
+    shuffle(
+      Uint32Array.from({ length: rows }, (_, row) => row),
+      random,
+    ),
+  );
+  const steps = Math.ceil(rows / batchSize);
+  return {
+    order: Int32Array.from(orders.flatMap((order) => [...order])),
+    maskStarts: drawMaskStarts(
+      steps,
+      orders.map(() => random),
+    ),
+    loss,
+    multiplier: 0.5,
+    learningRates: Array.from({ length: steps }, (_, step) => 0.01 / (1 + step)),
+  };
+}
+
+/** `epochs` passes; `losses` take turns. */
+async function run(
+  runner: StepRunner,
+  setup: StepRunnerSetup,
+  epochs: number,
+  losses: readonly BatchLoss[],
+): Promise<number> {
   const random = seededRandom(9);
   let steps = 0;
   for (let epoch = 0; epoch < epochs; epoch++) {
-    const order = Uint32Array.from({ length: rows }, (_, row) => row);
-    for (let last = rows - 1; last > 0; last--) {
-      const other = random.integer(last + 1);
-      [order[last], order[other]] = [order[other]!, order[last]!];
-    }
-    steps += (await runner.runEpoch(order, losses[epoch % losses.length]!, never)).steps;
+    const plan = epochOf(setup, losses[epoch % losses.length]!, random);
+    steps += (await runner.runEpoch(plan, never)).steps;
   }
   return steps;
 }
@@ -80,7 +125,7 @@ async function assertEqualRuns(job: Job, losses: readonly BatchLoss[], leastStep
   const epochs = Math.ceil(leastSteps / Math.ceil(rows / setup.batchSize));
   const runners = [eager(setup), compiled(setup)] as const;
   try {
-    const steps = await Promise.all(runners.map((runner) => run(runner, rows, epochs, losses)));
+    const steps = await Promise.all(runners.map((runner) => run(runner, setup, epochs, losses)));
     assert.equal(steps[0], steps[1]);
     assert.ok(steps[0]! >= leastSteps);
     const [expected, actual] = runners.map((runner) => runner.readParameters());
@@ -105,6 +150,10 @@ describe('the compiled step runner', function () {
     it(`gives the parameters of the eager one to the bit after 50 steps on ${id}`, async () => {
       await assertEqualRuns({}, [lossOf(id)]);
     });
+
+    it(`gives the parameters of the eager one to the bit after 50 steps on ${id} for three classes`, async () => {
+      await assertEqualRuns({}, [categoricalLossOf(id)]);
+    });
   }
 
   const jobs: Readonly<Record<string, Job>> = {
@@ -117,6 +166,15 @@ describe('the compiled step runner', function () {
     'with a last batch of one row': { rows: 257, batchSize: 64 },
     'with a batch larger than the data': { rows: 40, batchSize: 64 },
     'with one row per batch': { rows: 55, batchSize: 1 },
+    'with two members': { members: 2 },
+    'with five members, and a last batch of one row': { members: 5, rows: 257 },
+    'with three members without a hidden layer': { members: 3, hidden: [] },
+    'with wide members': { members: 3, width: 40, hidden: [128, 128], batchSize: 256, rows: 1000 },
+    'with weight decay': { weightDecay: 0.1 },
+    'with gradients clipped': { gradientClip: 0.01 },
+    'with dropout': { dropout: 0.3 },
+    'with dropout in a batch of all rows': { dropout: 0.5, batchSize: 300 },
+    'with members and every option at once': { members: 4, weightDecay: 0.1, gradientClip: 0.01, dropout: 0.2 },
   };
   for (const [name, job] of Object.entries(jobs)) {
     it(`gives the parameters of the eager one to the bit ${name}`, async () => {
@@ -129,22 +187,22 @@ describe('the compiled step runner', function () {
   });
 
   it('gives logits of splits larger than a block', () => {
-    const setup = setupOf({ rows: 20_000, width: 3, hidden: [4] });
+    const setup = setupOf({ rows: 20_000, width: 3, hidden: [4], members: 3 });
     const runners = [eager(setup), compiled(setup)] as const;
     assert.deepEqual(runners[1].logits('train'), runners[0].logits('train'));
     for (const runner of runners) runner.dispose();
   });
 
   it('runs a loss op by op that cannot be compiled, with the same numbers, and says why', async () => {
-    const readsBack: BatchLoss = (logits, positives) => {
+    const readsBack: BatchLoss = (logits, positives, multiplier) => {
       const mean = tf.mean(logits).dataSync()[0]!;
-      return lossOf('cross-entropy')(mean > 1e6 ? tf.neg(logits) : logits, positives);
+      return lossOf('cross-entropy')(mean > 1e6 ? tf.neg(logits) : logits, positives, multiplier);
     };
     const setup = setupOf({});
     const said: string[] = [];
     const runners = [eager(setup), compiled(setup, (line) => said.push(line))] as const;
-    await run(runners[0], 300, 4, [lossOf('cross-entropy')]);
-    await run(runners[1], 300, 4, [readsBack, lossOf('cross-entropy')]);
+    await run(runners[0], setup, 4, [lossOf('cross-entropy')]);
+    await run(runners[1], setup, 4, [readsBack, lossOf('cross-entropy')]);
     assert.deepEqual(runners[1].readParameters(), runners[0].readParameters());
     assert.equal(said.length, 1);
     assert.match(said[0]!, /The training step is not compiled .* reads values back/);
@@ -156,7 +214,9 @@ describe('the compiled step runner', function () {
     const said: string[] = [];
     const setup = setupOf({});
     const runner = compiled(setup, (line) => said.push(line));
-    await run(runner, 300, 1, [(logits, positives) => lossOf('cross-entropy')(tf.mul(logits, temperature), positives)]);
+    await run(runner, setup, 1, [
+      (logits, positives, multiplier) => lossOf('cross-entropy')(tf.mul(logits, temperature), positives, multiplier),
+    ]);
     runner.dispose();
     temperature.dispose();
     assert.match(said.join(), /uses a tensor that was made before it/);
@@ -166,24 +226,23 @@ describe('the compiled step runner', function () {
     const setup = setupOf({});
     setup.train.inputs[7] = NaN;
     const runner = compiled(setup);
-    await run(runner, 300, 2, [lossOf('recall-specificity')]);
+    await run(runner, setup, 2, [lossOf('recall-specificity')]);
     assert.ok(runner.readParameters().some(Number.isNaN));
     assert.ok(runner.logits('train').every(Number.isNaN));
     runner.dispose();
   });
 
   it('stops within 200 ms in the middle of a long epoch when it is cancelled, and lets timers fire before', async () => {
-    const setup = setupOf({ rows: 400_000, width: 20, hidden: [64, 32] });
+    const setup = setupOf({ rows: 400_000, width: 20, hidden: [64, 32], members: 3 });
     const runner = compiled(setup);
-    const order = Uint32Array.from({ length: 400_000 }, (_, row) => row);
-    const loss = lossOf('recall-specificity');
+    const plan = epochOf(setup, lossOf('recall-specificity'), seededRandom(9));
     const stop = new AbortController();
     let abortedAt = 0;
     setTimeout(() => {
       abortedAt = performance.now();
       stop.abort();
     }, 100);
-    const { steps } = await runner.runEpoch(order, loss, stop.signal);
+    const { steps } = await runner.runEpoch(plan, stop.signal);
     const answeredAfter = performance.now() - abortedAt;
     runner.dispose();
     assert.ok(steps > 0 && steps < 6250, `${steps} steps`);
@@ -191,16 +250,16 @@ describe('the compiled step runner', function () {
   });
 
   it('holds no more tensors and no more memory after 10,000 steps than after 1,000', async () => {
-    const setup = setupOf({ rows: 6400 });
+    const setup = setupOf({ rows: 6400, members: 2 });
     const runner = compiled(setup);
     const losses = [lossOf('recall-specificity')];
     const measure = (): { tensors: number; bytes: number } => {
       runner.logits('train');
       return { tensors: tf.memory().numTensors, bytes: process.memoryUsage.rss() };
     };
-    await run(runner, 6400, 10, losses);
+    await run(runner, setup, 10, losses);
     const before = measure();
-    const steps = await run(runner, 6400, 100, losses);
+    const steps = await run(runner, setup, 100, losses);
     const after = measure();
     runner.dispose();
     assert.equal(steps, 10_000);
@@ -213,8 +272,9 @@ describe('the compiled step runner', function () {
     const folders = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('fn-lab-graph-'));
     const before = folders();
     const held = await tensorsHeldBy(async () => {
-      const runner = compiled(setupOf({}));
-      await run(runner, 300, 2, [lossOf('recall-specificity'), lossOf('cross-entropy')]);
+      const setup = setupOf({ members: 3 });
+      const runner = compiled(setup);
+      await run(runner, setup, 2, [lossOf('recall-specificity'), lossOf('cross-entropy')]);
       runner.dispose();
     });
     assert.equal(held, 0);

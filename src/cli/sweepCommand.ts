@@ -1,0 +1,170 @@
+import { join, resolve } from 'node:path';
+import { err, ok, type Result } from '../base/result';
+import { unmetRequirements, type Requirement } from '../engine/decision/requirement';
+import { sweepPlan } from '../engine/decision/sweepPlan';
+import { failure, type Failure } from '../engine/failure';
+import { trainInParallel } from '../node/trainInParallel';
+import { TrainerProcess } from '../node/trainerProcess';
+import type { RunRecord } from '../protocol/runRecord';
+import { endedSweep, newSweep, withEndedRun } from '../protocol/sweepProgress';
+import type { SweepRecord } from '../protocol/sweepRecord';
+import { newRunId } from '../runs/newRunId';
+import { writeSweep } from '../runs/writeSweep';
+import { abortOnSignals } from './abortOnSignals';
+import type { Command, Invocation } from './command';
+import { completeConfig } from './completeConfig';
+import { configFlags } from './configFlags';
+import { datasetFiles, datasetOperand } from './datasetFiles';
+import { requirementsOf } from './requirements';
+import { defaultRunsDir, runsDirFlag } from './runsDirFlag';
+import { sweepFlags, sweepRequestOf } from './sweepFlags';
+import { memberText, sweepSummary } from './sweepSummary';
+import type { Terminal } from './terminal';
+
+/** Not of a sweep: what it varies itself, and what it never trains. */
+const ownFlags = ['recall-weight', 'no-baselines'];
+
+export const sweepCommand: Command = {
+  name: 'sweep',
+  summary: 'Train once for each of several recall weights, losses and seeds, and print which are worth taking',
+  operands: [datasetOperand],
+  flags: [
+    ...sweepFlags,
+    ...configFlags.filter(({ name }) => !ownFlags.includes(name)),
+    {
+      name: 'require',
+      value: '<condition>',
+      repeatable: true,
+      summary:
+        'Tell the first run whose validation metrics are as required, such as "recall>=0.95"; exit with status 5 when none is',
+    },
+    runsDirFlag,
+    { name: 'json', summary: 'Print the sweep as one JSON object instead of a table' },
+  ],
+  examples: [
+    'fnlab sweep patients.csv --target outcome --positive sick --recall-weights 0.5,0.8,0.9,0.95,0.99',
+    'fnlab sweep patients.csv --target outcome --losses recall-specificity,cross-entropy --require "recall>=0.95" --json',
+  ],
+  run: sweep,
+};
+
+async function sweep({ operands, flags, terminal }: Invocation): Promise<Result<void, Failure>> {
+  const requirements = requirementsOf(flags);
+  if (!requirements.ok) return requirements;
+  const signals = abortOnSignals(() => {
+    terminal.note('Stopping the runs in flight; press Ctrl+C again to end at once.');
+  });
+  try {
+    const files = await datasetFiles(operands);
+    if (!files.ok) return files;
+    const asked = await completeConfig(files.value, { operands, flags, terminal }, signals.signal);
+    if (!asked.ok) return asked;
+    const { config } = asked.value;
+    const request = sweepRequestOf(flags, config.loss.id);
+    if (!request.ok) return request;
+    const runsDir = resolve(flags.text('runs-dir') ?? defaultRunsDir);
+    const path = files.value.paths === undefined ? resolve(files.value.path) : files.value.path;
+
+    const { conditions } = requirements.value;
+    const plan = sweepPlan(config, request.value);
+    const names = conditions.map(({ text }) => text);
+    const store = new SweepStore(runsDir, newSweep(newRunId(path), path, plan, names));
+    const begun = await store.write();
+    if (!begun.ok) return begun;
+    const { jobs } = request.value;
+    const { paths } = files.value;
+    const shared = paths === undefined ? { path, runsDir } : { path, paths: [...paths], runsDir };
+    terminal.note(`${String(plan.length)} runs, ${String(Math.min(jobs, plan.length))} at a time.`);
+    await trainInParallel({
+      requests: plan.map((each) => ({ ...shared, config: each })),
+      jobs,
+      startTrainer: () => startTrainer(terminal),
+      signal: signals.signal,
+      onRunEnded: (index, run) => {
+        const sweep = withEndedRun(store.record, index, run, run.ok && meets(run.value, conditions));
+        store.update(sweep);
+        tellEndedRun(sweep, index, terminal);
+      },
+    });
+    store.update(endedSweep(store.record, signals.signal.aborted ? 'cancelled' : 'done'));
+    const stored = await store.write();
+    if (!stored.ok) return stored;
+    await terminal.print(
+      flags.has('json') ? `${JSON.stringify(store.record)}\n` : sweepSummary(store.record, stored.value, terminal),
+    );
+    return outcomeOf(store.record, stored.value);
+  } finally {
+    signals.dispose();
+  }
+}
+
+/** Keeps the file of a sweep up to date, one write after the other, so that a sweep that is killed has told of its finished runs. */
+class SweepStore {
+  #writing: Promise<Result<string, Failure>> | null = null;
+
+  constructor(
+    private readonly runsDir: string,
+    public record: SweepRecord,
+  ) {}
+
+  update(record: SweepRecord): void {
+    this.record = record;
+    void this.write();
+  }
+
+  write(): Promise<Result<string, Failure>> {
+    const { record, runsDir } = this;
+    this.#writing = (this.#writing ?? Promise.resolve()).then(() => writeSweep(runsDir, record));
+    return this.#writing;
+  }
+}
+
+/** The trainer is built beside the command line. */
+function startTrainer(terminal: Terminal): TrainerProcess {
+  return new TrainerProcess({
+    script: join(__dirname, 'trainer.js'),
+    log: (line) => {
+      terminal.detail(line);
+    },
+  });
+}
+
+function tellEndedRun({ members, requirements, firstToMeet }: SweepRecord, index: number, terminal: Terminal): void {
+  const member = members[index];
+  if (member === undefined || member.state === 'cancelled') return;
+  const ended = members.filter(({ state }) => state !== 'waiting').length;
+  const line = `${String(ended)}/${String(members.length)}  ${memberText(member)}`;
+  if (member.failure !== null) terminal.note(`${line}: ${member.failure.message}`);
+  else if (terminal.rewritesProgress) terminal.progress(line);
+  else terminal.note(line);
+  if (firstToMeet === index) terminal.note(`First to meet ${requirements.join(' and ')}: ${memberText(member)}`);
+}
+
+function outcomeOf({ state, members, requirements, firstToMeet }: SweepRecord, path: string): Result<void, Failure> {
+  const done = members.filter((member) => member.state === 'done').length;
+  if (state === 'cancelled') {
+    return err(
+      failure(
+        'cancelled',
+        'cancelled',
+        `The sweep was cancelled after ${String(done)} of ${String(members.length)} runs; they are kept, and listed in ${path}.`,
+        'Start it again to train all of them.',
+      ),
+    );
+  }
+  const failed = members.find(({ failure: reason }) => reason !== null)?.failure;
+  if (done === 0 && failed !== undefined && failed !== null) return err(failed);
+  if (requirements.length === 0 || firstToMeet !== null) return ok(undefined);
+  return err(
+    failure(
+      'requirement',
+      'requirement-not-met',
+      `No run of the sweep meets ${requirements.join(' and ')} on its validation rows.`,
+      'Try weights nearer to 1, more losses, or require less.',
+    ),
+  );
+}
+
+function meets({ metrics }: RunRecord, conditions: readonly Requirement[]): boolean {
+  return metrics !== null && unmetRequirements(conditions, metrics.validation).length === 0;
+}

@@ -1,0 +1,82 @@
+import { availableParallelism } from 'node:os';
+import { err, ok, type Result } from '../base/result';
+import { defaultRecallWeights, type SweepRequest } from '../engine/decision/sweepPlan';
+import type { Failure } from '../engine/failure';
+import { lossIds, type LossId } from '../engine/losses/lossSettings';
+import { invalidChoice } from './choiceOf';
+import type { Flag } from './command';
+import type { FlagValues } from './flagValues';
+import { splitList } from './splitList';
+
+const defaultSeeds = 3;
+const mostSeeds = 1000;
+const mostJobs = 256;
+
+export const sweepFlags: readonly Flag[] = [
+  {
+    name: 'recall-weights',
+    value: '<w,...>',
+    summary: 'Weights of recall in the loss, each between 0 and 1',
+    default: defaultRecallWeights.join(','),
+  },
+  {
+    name: 'losses',
+    value: '<id,...>',
+    summary: `Losses to train with: ${lossIds.join(', ')}; one without a recall weight is trained once for each seed`,
+    default: 'that of --loss',
+  },
+  {
+    name: 'seeds',
+    value: '<n>',
+    summary: `Runs of each loss and weight, from --seed on, each on a split of its own; 1 to ${String(mostSeeds)}`,
+    default: String(defaultSeeds),
+  },
+  {
+    name: 'jobs',
+    value: '<n>',
+    summary: `Runs at the same time; 1 to ${String(mostJobs)}`,
+    default: 'one for each processor',
+  },
+];
+
+/** @param loss what is swept when no losses are named */
+export function sweepRequestOf(
+  flags: FlagValues,
+  loss: LossId,
+): Result<SweepRequest & { readonly jobs: number }, Failure> {
+  const weights = flags.has('recall-weights') ? listOf(flags, 'recall-weights') : defaultRecallWeights.map(String);
+  const recallWeights = [...new Set(weights.map((text) => (text === '' ? NaN : Number(text))))];
+  if (recallWeights.length === 0 || !recallWeights.every((weight) => weight >= 0 && weight <= 1)) {
+    return err(
+      invalidChoice(
+        'recall-weights',
+        flags.text('recall-weights') ?? '',
+        'numbers between 0 and 1, separated by commas',
+      ),
+    );
+  }
+  const named = flags.has('losses') ? listOf(flags, 'losses') : [loss];
+  const losses = lossIds.filter((id) => named.includes(id));
+  if (losses.length === 0 || losses.length < new Set(named).size) {
+    return err(
+      invalidChoice('losses', flags.text('losses') ?? '', `some of ${lossIds.join(', ')}, separated by commas`),
+    );
+  }
+  const seeds = wholeNumber(flags, 'seeds', defaultSeeds, mostSeeds);
+  if (!seeds.ok) return seeds;
+  const jobs = wholeNumber(flags, 'jobs', availableParallelism(), mostJobs);
+  return jobs.ok ? ok({ losses, recallWeights, seeds: seeds.value, jobs: jobs.value }) : jobs;
+}
+
+function listOf(flags: FlagValues, name: string): readonly string[] {
+  return splitList(flags.text(name) ?? '');
+}
+
+function wholeNumber(flags: FlagValues, name: string, byDefault: number, most: number): Result<number, Failure> {
+  const text = flags.text(name);
+  if (text === undefined) return ok(byDefault);
+  const value = /^\d+$/.test(text) ? Number(text) : NaN;
+  return value >= 1 && value <= most
+    ? ok(value)
+    : err(invalidChoice(name, text, `a whole number between 1 and ${String(most)}`));
+}

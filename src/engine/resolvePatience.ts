@@ -1,0 +1,7 @@
+/** Fewer epochs without a better one are chance where validation splits are small. */
+const leastPatience = 10;
+
+/** Epochs without a better one after which training stops, null for never. `auto` is a fifth of all epochs, at least ten. */
+export function resolvePatience(choice: number | 'auto' | null, epochs: number): number | null {
+  return choice === 'auto' ? Math.max(leastPatience, Math.ceil(epochs / 5)) : choice;
+}

@@ -1,0 +1,60 @@
+import type { Disposable } from '../base/disposable';
+import { ok, type Result } from '../base/result';
+import type { Failure } from '../engine/failure';
+import type { InspectorProcess } from '../node/inspectorProcess';
+import type { InspectedRows, RowQuery, RunScores, ScoredLine } from '../protocol/inspectorMessages';
+
+/** Starts an inspector; who starts it disposes of it. */
+export type StartInspector = () => InspectorProcess;
+
+interface OpenedRun {
+  readonly runDir: string;
+  readonly process: InspectorProcess;
+  readonly scores: Promise<Result<RunScores, Failure>>;
+}
+
+/**
+ * What one panel knows of the rows of its run. The process behind it is started with the first question and lives as long as the
+ * panel; one that has died is replaced with the next question.
+ */
+export class PanelInspector implements Disposable {
+  #process: InspectorProcess | null = null;
+  #opened: OpenedRun | null = null;
+
+  constructor(
+    private readonly dataset: string,
+    private readonly start: StartInspector,
+  ) {}
+
+  /** Kept, so that a page that comes back after it was hidden gets them at once. */
+  scoresOf(runDir: string): Promise<Result<RunScores, Failure>> {
+    return this.#open(runDir).scores;
+  }
+
+  async rows(runDir: string, query: RowQuery): Promise<Result<InspectedRows, Failure>> {
+    const { process, scores } = this.#open(runDir);
+    const opened = await scores;
+    return opened.ok ? process.request('rows', query) : opened;
+  }
+
+  async scoredLines(
+    runDir: string,
+    lines: { readonly first: number; readonly last: number; readonly threshold: number },
+  ): Promise<Result<readonly ScoredLine[], Failure>> {
+    const { process, scores } = this.#open(runDir);
+    const opened = await scores;
+    return opened.ok ? process.request('scoredLines', lines) : ok([]);
+  }
+
+  dispose(): void {
+    this.#process?.dispose();
+  }
+
+  #open(runDir: string): OpenedRun {
+    if (this.#opened?.runDir === runDir && !this.#opened.process.hasEnded) return this.#opened;
+    if (this.#process === null || this.#process.hasEnded) this.#process = this.start();
+    const scores = this.#process.request('openRun', { runDir, dataset: this.dataset });
+    this.#opened = { runDir, process: this.#process, scores };
+    return this.#opened;
+  }
+}

@@ -1,0 +1,120 @@
+import { basename, dirname } from 'node:path';
+import {
+  MarkdownString,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  workspace,
+  type TreeDataProvider,
+} from 'vscode';
+import { Emitter } from '../base/emitter';
+import type { Disposable } from '../base/disposable';
+import type { RunCatalogue, RunHead } from '../runs/runCatalogue';
+import { commandIds } from './contributedIds';
+import { descriptionOf, detailsOf, listByDataset, titleOf, type DatasetRuns } from './runListing';
+
+export type RunsTreeNode = DatasetRuns | RunHead;
+
+const icons: Readonly<Record<RunHead['state'], ThemeIcon>> = {
+  done: new ThemeIcon('pass', new ThemeColor('testing.iconPassed')),
+  running: new ThemeIcon('sync~spin'),
+  cancelled: new ThemeIcon('circle-slash'),
+  interrupted: new ThemeIcon('warning', new ThemeColor('list.warningForeground')),
+  failed: new ThemeIcon('error', new ThemeColor('list.errorForeground')),
+};
+
+/** Datasets with their runs. Nothing is read before the view is looked at. */
+export class RunsTree implements TreeDataProvider<RunsTreeNode>, Disposable {
+  readonly #changed = new Emitter<undefined>();
+  #filter = '';
+  #listed: readonly DatasetRuns[] = [];
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(
+    private readonly catalogue: RunCatalogue,
+    private readonly runsDirs: () => readonly string[],
+  ) {}
+
+  get filter(): string {
+    return this.#filter;
+  }
+
+  set filter(filter: string) {
+    this.#filter = filter.trim();
+    this.refresh();
+  }
+
+  refresh(): void {
+    this.#changed.fire(undefined);
+  }
+
+  async getChildren(node?: RunsTreeNode): Promise<RunsTreeNode[]> {
+    if (node === undefined) {
+      this.#listed = listByDataset(await this.catalogue.read(this.runsDirs()), this.#filter);
+      return [...this.#listed];
+    }
+    return isDataset(node) ? [...node.runs] : [];
+  }
+
+  getParent(node: RunsTreeNode): RunsTreeNode | undefined {
+    return isDataset(node) ? undefined : this.#listed.find(({ path }) => path === node.dataset.path);
+  }
+
+  getTreeItem(node: RunsTreeNode): TreeItem {
+    return isDataset(node) ? datasetItem(node) : runItem(node);
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+}
+
+export function isRunHead(node: unknown): node is RunHead {
+  return typeof node === 'object' && node !== null && 'runId' in node && 'runDir' in node;
+}
+
+function isDataset(node: RunsTreeNode): node is DatasetRuns {
+  return 'runs' in node;
+}
+
+function datasetItem({ path, runs }: DatasetRuns): TreeItem {
+  const item = new TreeItem(basename(path), TreeItemCollapsibleState.Expanded);
+  item.id = path;
+  item.iconPath = new ThemeIcon('table');
+  const folder = workspace.asRelativePath(dirname(path));
+  item.description = `${String(runs.length)} ${runs.length === 1 ? 'run' : 'runs'}${folder === dirname(path) ? ` · ${folder}` : ''}`;
+  item.tooltip = path;
+  item.contextValue = 'dataset';
+  return item;
+}
+
+function runItem(head: RunHead): TreeItem {
+  const item = new TreeItem(titleOf(head), TreeItemCollapsibleState.None);
+  item.id = head.runDir;
+  item.iconPath = head.notes.pinned ? new ThemeIcon('pinned') : icons[head.state];
+  item.description = descriptionOf(head, shortTime);
+  const details = detailsOf(head, fullTime);
+  // Plain text: names and labels are data and must not become markup.
+  item.tooltip = new MarkdownString().appendText(details.join('\n'));
+  item.accessibilityInformation = {
+    label: [titleOf(head), head.state, item.description, ...details.slice(1)].join(', '),
+  };
+  item.contextValue = `run ${head.state}${head.notes.pinned ? ' pinned' : ''}`;
+  item.command = { command: commandIds.openRun, title: 'Open', arguments: [head] };
+  return item;
+}
+
+function shortTime(iso: string): string {
+  return new Date(iso).toLocaleString(undefined, {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+}
+
+function fullTime(iso: string): string {
+  return new Date(iso).toLocaleString();
+}

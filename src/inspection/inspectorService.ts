@@ -1,0 +1,31 @@
+import { err, ok, type Result } from '../base/result';
+import { failure, type Failure } from '../engine/failure';
+import type { CallArgument, HelperCalls } from '../protocol/helperMessages';
+import type { InspectedRows, inspectorCalls, RowQuery, RunScores, ScoredLine } from '../protocol/inspectorMessages';
+import { InspectedRun } from './inspectedRun';
+
+type Argument<Call extends keyof typeof inspectorCalls> = CallArgument<typeof inspectorCalls & HelperCalls, Call>;
+
+/** What an inspector process can be asked. It holds one run; opening another one lets go of the first. */
+export class InspectorService {
+  #run: InspectedRun | null = null;
+
+  async openRun({ runDir, dataset }: Argument<'openRun'>): Promise<Result<RunScores, Failure>> {
+    const opened = await InspectedRun.open(runDir, dataset);
+    if (!opened.ok) return opened;
+    const before = this.#run;
+    this.#run = opened.value;
+    await before?.close();
+    return ok(opened.value.scores());
+  }
+
+  rows(query: RowQuery): Promise<Result<InspectedRows, Failure>> {
+    return this.#run === null ? Promise.resolve(err(nothingOpen)) : this.#run.rows(query);
+  }
+
+  async scoredLines({ first, last, threshold }: Argument<'scoredLines'>): Promise<Result<ScoredLine[], Failure>> {
+    return this.#run === null ? err(nothingOpen) : ok(await this.#run.scoredLines(first, last, threshold));
+  }
+}
+
+const nothingOpen = failure('internal', 'no-run-open', 'No run is being inspected.', 'Reload the window.');

@@ -1,0 +1,17 @@
+import { InspectorService } from '../inspection/inspectorService';
+import { inspectorCalls } from '../protocol/inspectorMessages';
+import { serveParent } from '../serving/serveParent';
+
+/** Entry of the inspector process: started with `fork`, it serves its parent until that disconnects. */
+serveParent(process, {
+  name: 'inspector',
+  calls: inspectorCalls,
+  createHandlers: () => {
+    const service = new InspectorService();
+    return {
+      openRun: (argument) => service.openRun(argument),
+      rows: (query) => service.rows(query),
+      scoredLines: (argument) => service.scoredLines(argument),
+    };
+  },
+});

@@ -1,0 +1,93 @@
+import * as v from 'valibot';
+import { splitNames } from '../engine/splitName';
+import { helperReplySchemas } from './helperMessages';
+
+/** The conversation with an inspector process, which answers questions about one stored run at a time. */
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const scores = v.instance(Float64Array);
+
+const cellNames = ['tp', 'fp', 'tn', 'fn'] as const;
+const cellSchema = v.picklist(cellNames);
+
+/** So many rows are answered at most at once. */
+const mostRowsAtOnce = 500;
+
+/** What rows are ordered by; `margin` is the distance of the score from the threshold. Values that are missing come last. */
+const sortKeySchema = v.union([
+  v.picklist(['margin', 'score', 'line', 'label']),
+  v.strictObject({ column: v.string() }),
+]);
+
+export const rowQuerySchema = v.strictObject({
+  split: v.picklist(splitNames),
+  /** Cells of the confusion matrix at `threshold`. */
+  cells: v.pipe(v.array(cellSchema), v.minLength(1), v.maxLength(cellNames.length)),
+  threshold: v.pipe(v.number(), v.finite()),
+  sort: v.strictObject({ by: sortKeySchema, descending: v.boolean() }),
+  offset: count,
+  limit: v.pipe(count, v.maxValue(mostRowsAtOnce)),
+});
+
+const inspectedRowSchema = v.object({
+  /** Number of the data record, counted from 1. */
+  row: count,
+  /** Lines of the file that the record begins and ends in, counted from 1. */
+  line: count,
+  lastLine: count,
+  label: v.string(),
+  score: v.number(),
+  cell: cellSchema,
+  /** One for each column of the answer, as the file writes it; null where nothing is known of it. */
+  values: v.array(v.nullable(v.string())),
+});
+
+const inspectedRowsSchema = v.object({
+  /** Of the whole selection. */
+  total: count,
+  rows: v.array(inspectedRowSchema),
+  /** Of the dataset, as many as are shown. */
+  columns: v.array(v.string()),
+  /** Of the dataset, all of them. */
+  columnCount: count,
+  /** Why the values are missing, or may not be those that the run saw; null when all is well. */
+  datasetNote: v.nullable(v.string()),
+});
+
+const splitScoresSchema = v.object({
+  /** [positives] ascending. */
+  positives: scores,
+  /** [negatives] ascending. */
+  negatives: scores,
+});
+
+const runScoresSchema = v.object({
+  train: splitScoresSchema,
+  validation: splitScoresSchema,
+  test: splitScoresSchema,
+  calibration: splitScoresSchema,
+});
+
+const scoredLineSchema = v.object({ line: count, split: v.picklist(splitNames), cell: cellSchema, score: v.number() });
+
+/** Name -> schema of the argument and of the value that a successful reply carries. */
+export const inspectorCalls = {
+  /** Reads the scores of a run; what is asked later is about this run. `dataset` is where its file is now. */
+  openRun: { argument: v.object({ runDir: v.string(), dataset: v.string() }), value: runScoresSchema },
+  rows: { argument: rowQuerySchema, value: inspectedRowsSchema },
+  /** The scored records that begin in these lines, counted from 1, both included. */
+  scoredLines: {
+    argument: v.object({ first: count, last: count, threshold: v.number() }),
+    value: v.array(scoredLineSchema),
+  },
+} as const;
+
+export const inspectorMessageSchema = v.variant('type', helperReplySchemas);
+
+export type RowQuery = v.InferOutput<typeof rowQuerySchema>;
+export type RowSort = RowQuery['sort'];
+export type InspectedRow = v.InferOutput<typeof inspectedRowSchema>;
+export type InspectedRows = v.InferOutput<typeof inspectedRowsSchema>;
+export type SplitScores = v.InferOutput<typeof splitScoresSchema>;
+export type RunScores = v.InferOutput<typeof runScoresSchema>;
+export type ScoredLine = v.InferOutput<typeof scoredLineSchema>;

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Predictions } from '../../../src/runs/predictions';
+import { writePredictions } from '../../../src/runs/predictionsFile';
+import { readScoredRows } from '../../../src/runs/readScoredRows';
+import { temporaryFolder } from '../../fixtures/temporaryFolder';
+
+describe('readScoredRows', () => {
+  const folder = temporaryFolder();
+  const file = () => join(folder(), 'predictions.parquet');
+
+  const predictions: Predictions = {
+    rowNumbers: Uint32Array.of(1, 2, 3, 4, 5, 6),
+    lines: Uint32Array.of(2, 3, 5, 6, 7, 8),
+    splits: Uint8Array.of(2, 0, 2, 2, 0, 2),
+    labels: { codes: Int32Array.of(0, 1, 2, 0, 0, 2), levels: ['sick', 'well', "it's worse"] },
+    scores: Float64Array.of(0.9, 0.2, 0.3, 0.1, 0.8, 0.3),
+    probabilities: Float64Array.of(0.9, 0.2, 0.3, 0.1, 0.8, 0.3),
+  };
+
+  it('orders rows by split, side and score, those of the same score as the file has them', async () => {
+    await writePredictions(file(), predictions);
+    const read = await readScoredRows(folder(), ['sick', "it's worse"]);
+    assert.ok(read.ok);
+    const { rowNumbers, lines, labelCodes, labels, scores, blocks } = read.value;
+    assert.deepEqual([...rowNumbers], [5, 2, 4, 3, 6, 1]);
+    assert.deepEqual([...lines], [7, 3, 6, 5, 8, 2]);
+    assert.deepEqual(
+      [...labelCodes].map((code) => labels[code]),
+      ['sick', 'well', 'sick', "it's worse", "it's worse", 'sick'],
+    );
+    assert.deepEqual([...scores], [0.8, 0.2, 0.1, 0.3, 0.3, 0.9]);
+    assert.deepEqual(blocks, {
+      train: { positives: { start: 0, end: 1 }, negatives: { start: 1, end: 2 } },
+      validation: { positives: { start: 2, end: 2 }, negatives: { start: 2, end: 2 } },
+      test: { positives: { start: 2, end: 6 }, negatives: { start: 6, end: 6 } },
+      calibration: { positives: { start: 6, end: 6 }, negatives: { start: 6, end: 6 } },
+    });
+  });
+
+  it('says that a run which was not completed has no predictions', async () => {
+    const read = await readScoredRows(folder(), ['sick']);
+    assert.ok(!read.ok);
+    assert.equal(read.error.code, 'predictions-missing');
+  });
+
+  it('says that a file holds something else', async () => {
+    await writeFile(file(), 'PAR1, or so it says');
+    const read = await readScoredRows(folder(), ['sick']);
+    assert.ok(!read.ok);
+    assert.equal(read.error.code, 'predictions-damaged');
+  });
+});

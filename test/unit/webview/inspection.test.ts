@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import type { InspectedRow, InspectedRows, RunScores } from '../../../src/protocol/inspectorMessages';
+import type { PanelMessage } from '../../../src/protocol/panelMessages';
+import {
+  applyInspectionAction,
+  applyInspectionMessage,
+  inspectionOf,
+  keptInspection,
+  rowAt,
+  takeRequests,
+  thresholdOf,
+  type Inspection,
+  type InspectionAction,
+} from '../../../webview/inspection/inspection';
+import { runOf } from './sampleRun';
+
+const threshold = { policy: 'fixed=0.5', value: 0.5, feasible: true, guarantee: null };
+const run = runOf({ state: 'done', runId: 'run-1', threshold });
+const side = { positives: Float64Array.of(0.2, 0.6), negatives: Float64Array.of(0.1) };
+const scores: RunScores = { train: side, validation: side, test: side, calibration: side };
+const misses: InspectionAction = {
+  type: 'placeSelected',
+  selected: { split: 'test', place: 'fn' },
+  byKeyboard: false,
+};
+
+function row(number: number): InspectedRow {
+  return { row: number, line: number, lastLine: number, label: 'M', score: 0.1, cell: 'fn', values: [] };
+}
+
+function answerOf(total: number, offset: number): InspectedRows {
+  const count = Math.min(100, total - offset);
+  const rows = Array.from({ length: count }, (_, index) => row(offset + index));
+  return { total, rows, columns: [], columnCount: 0, datasetNote: null };
+}
+
+function begun(): Inspection {
+  const inspection = inspectionOf(run, null, null);
+  assert.ok(inspection);
+  return inspection;
+}
+
+/** With scores, and everything asked for that there is to ask. */
+function ready(...actions: readonly InspectionAction[]): Inspection {
+  const asked = takeRequests(begun()).inspection;
+  const loaded = applyInspectionMessage(asked, { type: 'runInspected', runId: 'run-1', scores });
+  return actions.reduce(
+    (inspection, action) => takeRequests(applyInspectionAction(inspection, action)).inspection,
+    loaded,
+  );
+}
+
+function queryOf(messages: readonly PanelMessage[]): Extract<PanelMessage, { type: 'askRows' }> {
+  const [message] = messages;
+  assert.ok(message?.type === 'askRows', JSON.stringify(messages));
+  return message;
+}
+
+describe('looking into a run', () => {
+  it('begins when a run is complete, and anew with the next one', () => {
+    assert.equal(inspectionOf(runOf({ state: 'training', runId: 'run-1' }), null, null), null);
+    assert.equal(inspectionOf(null, begun(), null), null);
+    const before = begun();
+    assert.equal(inspectionOf({ ...run, timings: null }, before, null), before);
+    assert.equal(inspectionOf({ ...run, runId: 'run-2' }, before, null)?.runId, 'run-2');
+  });
+
+  it('asks for the scores once, and for rows only when it has them', () => {
+    const first = takeRequests(applyInspectionAction(begun(), misses));
+    assert.deepEqual(first.messages, [{ type: 'inspectRun', runId: 'run-1' }]);
+    assert.deepEqual(takeRequests(first.inspection).messages, []);
+    const loaded = applyInspectionMessage(first.inspection, { type: 'runInspected', runId: 'run-1', scores });
+    assert.deepEqual(queryOf(takeRequests(loaded).messages).query, {
+      split: 'test',
+      cells: ['fn'],
+      threshold: 0.5,
+      sort: { by: 'margin', descending: true },
+      offset: 0,
+      limit: 100,
+    });
+  });
+
+  it('lists mistakes worst first and right decisions closest first', () => {
+    const hits: InspectionAction = { ...misses, selected: { split: 'test', place: 'tp' } };
+    assert.equal(ready(misses).sort.descending, true);
+    assert.equal(ready(hits).sort.descending, false);
+  });
+
+  it('waits for an answer before it asks again, and then asks for what is wanted by now', () => {
+    const asked = ready(misses);
+    const moved = [0.4, 0.3, 0.2].reduce((inspection, to) => {
+      const { inspection: next, messages } = takeRequests(
+        applyInspectionAction(inspection, { type: 'thresholdMoved', threshold: to }),
+      );
+      assert.deepEqual(messages, []);
+      return next;
+    }, asked);
+    const answered = applyInspectionMessage(moved, {
+      type: 'rowsRead',
+      request: { selectionNumber: 1, offset: 0 },
+      answer: answerOf(3, 0),
+    });
+    assert.equal(answered.rows.total, 3);
+    const { selectionNumber, query } = queryOf(takeRequests(answered).messages);
+    assert.deepEqual([selectionNumber, query.threshold], [4, 0.2]);
+  });
+
+  it('asks for the pages in view, and keeps those that it has', () => {
+    const first = applyInspectionMessage(ready(misses), {
+      type: 'rowsRead',
+      request: { selectionNumber: 1, offset: 0 },
+      answer: answerOf(1_000_000, 0),
+    });
+    assert.deepEqual(takeRequests(first).messages, []);
+    const scrolled = takeRequests(
+      applyInspectionAction(first, { type: 'rowsScrolled', first: 500_090, last: 500_104 }),
+    );
+    assert.equal(queryOf(scrolled.messages).query.offset, 500_000);
+    const next = takeRequests(
+      applyInspectionMessage(scrolled.inspection, {
+        type: 'rowsRead',
+        request: { selectionNumber: 1, offset: 500_000 },
+        answer: answerOf(1_000_000, 500_000),
+      }),
+    );
+    assert.equal(queryOf(next.messages).query.offset, 500_100);
+    assert.equal(rowAt(next.inspection.rows, 500_099)?.row, 500_099);
+    assert.equal(rowAt(next.inspection.rows, 42)?.row, 42);
+    assert.equal(rowAt(next.inspection.rows, 500_100), undefined);
+  });
+
+  it('drops an answer that nobody waits for, and one about another run', () => {
+    const asked = ready(misses);
+    const late = { type: 'rowsRead', request: { selectionNumber: 0, offset: 0 }, answer: answerOf(3, 0) } as const;
+    assert.equal(applyInspectionMessage(asked, late), asked);
+    const other = { type: 'runInspected', runId: 'run-0', scores } as const;
+    assert.equal(applyInspectionMessage(asked, other), asked);
+  });
+
+  it('shows why rows could not be read, and does not ask for the same again', () => {
+    const failure = { kind: 'data', code: 'column-not-found', message: 'No.', advice: 'Yes.' } as const;
+    const failed = applyInspectionMessage(ready(misses), {
+      type: 'rowsFailed',
+      request: { selectionNumber: 1, offset: 0 },
+      failure,
+    });
+    assert.equal(failed.rows.failure, failure);
+    assert.deepEqual(takeRequests(failed).messages, []);
+  });
+
+  it('sorts by a column, and the other way round when asked again', () => {
+    const age: InspectionAction = { type: 'sortChanged', by: { column: 'age' } };
+    assert.deepEqual(ready(misses, age).sort, { by: { column: 'age' }, descending: false });
+    assert.deepEqual(ready(misses, age, age).sort, { by: { column: 'age' }, descending: true });
+  });
+
+  it('is at the run’s own threshold again when that is moved to', () => {
+    const moved = ready({ type: 'thresholdMoved', threshold: 0.3 });
+    assert.deepEqual([moved.movedThreshold, thresholdOf(moved)], [0.3, 0.3]);
+    const back = applyInspectionAction(moved, { type: 'thresholdMoved', threshold: 0.5 });
+    assert.deepEqual([back.movedThreshold, thresholdOf(back)], [null, 0.5]);
+  });
+
+  it('moves through the rows within their number', () => {
+    const listed = applyInspectionMessage(ready(misses), {
+      type: 'rowsRead',
+      request: { selectionNumber: 1, offset: 0 },
+      answer: answerOf(3, 0),
+    });
+    const at = (to: number): number => applyInspectionAction(listed, { type: 'rowMoved', row: to }).currentRow;
+    assert.deepEqual([at(-1), at(2), at(3)], [0, 2, 2]);
+  });
+
+  it('comes back as it was when its page comes back, for the same run', () => {
+    const left = ready(misses, { type: 'thresholdMoved', threshold: 0.3 });
+    const kept = keptInspection(left);
+    assert.deepEqual(keptInspection(inspectionOf(run, null, kept) ?? left), kept);
+    assert.equal(inspectionOf({ ...run, runId: 'run-2' }, null, kept)?.selected, null);
+  });
+});

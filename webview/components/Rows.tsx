@@ -1,0 +1,88 @@
+import type { VNode } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { countOf } from '../format/formatCount';
+import { rowAt, thresholdOf, type Inspection, type SelectedPlace } from '../inspection/inspection';
+import { titleOfPlace } from '../inspection/placeNames';
+import type { PanelModel } from '../panelModel';
+import type { ClassNames } from '../view/classNames';
+import { Icon } from './Icon';
+import { RowGrid } from './RowGrid';
+
+interface RowsProps {
+  readonly inspection: Inspection;
+  readonly selected: SelectedPlace;
+  readonly names: ClassNames;
+  /** Whether rows have lines in a text editor. */
+  readonly hasLines: boolean;
+  readonly act: PanelModel['act'];
+  readonly send: PanelModel['send'];
+}
+
+/** The rows of what is selected in a matrix, each with the way to its line in the file. */
+export function Rows({ inspection, selected, names, hasLines, act, send }: RowsProps): VNode {
+  const { rows } = inspection;
+  const section = useRef<HTMLElement>(null);
+  const isLoaded = rows.total !== null;
+  // Once there is something to see: the section is short before.
+  useEffect(() => {
+    if (isLoaded) section.current?.scrollIntoView({ block: 'nearest' });
+  }, [selected.split, selected.place, isLoaded]);
+  const title = titleOfPlace(selected.place, names);
+  const close = (): void => {
+    act({ type: 'placeSelected', selected: null, byKeyboard: false });
+    focusPlace(selected);
+  };
+  const goToRow = (index: number, keepFocus: boolean): void => {
+    const row = rowAt(rows, index);
+    if (row !== undefined && hasLines) send({ type: 'goToRow', line: row.line, lastLine: row.lastLine, keepFocus });
+  };
+  return (
+    <section class="card rows" data-rows ref={section} aria-labelledby="rows-title">
+      <div class="cardTitle">
+        <h2 id="rows-title">
+          {title} <span class="muted">in the {selected.split} split</span>{' '}
+          <span class="muted number" data-row-total role="status">
+            {rows.total === null ? '' : countOf(rows.total, 'row')}
+          </span>
+        </h2>
+        <span class="rowsHint muted">{hasLines ? 'Enter goes to the line' : 'This file has no lines to go to'}</span>
+        <button type="button" class="quiet iconOnly" title="Close the list" aria-label="Close the list" onClick={close}>
+          <Icon name="close" />
+        </button>
+      </div>
+      {rows.datasetNote !== null && (
+        <p class="rowsNote">
+          <Icon name="info" /> {rows.datasetNote}
+        </p>
+      )}
+      {rows.failure !== null && (
+        <p class="rowsNote" role="alert">
+          <Icon name="error" /> {rows.failure.message} {rows.failure.advice}
+        </p>
+      )}
+      {rows.total === 0 ? (
+        <p class="rowsEmpty muted">No rows: there are no {title.toLowerCase()} at this threshold.</p>
+      ) : (
+        <RowGrid
+          inspection={inspection}
+          threshold={thresholdOf(inspection)}
+          label={`${title} in the ${selected.split} split`}
+          act={act}
+          onGoToRow={goToRow}
+          onLeave={() => {
+            focusPlace(selected);
+          }}
+        />
+      )}
+      {rows.columnCount > rows.columns.length && (
+        <p class="muted">
+          The first {rows.columns.length} of {countOf(rows.columnCount, 'column')} are shown.
+        </p>
+      )}
+    </section>
+  );
+}
+
+function focusPlace({ split, place }: SelectedPlace): void {
+  document.querySelector<HTMLElement>(`[data-split=${split}] [data-place=${place}]`)?.focus();
+}
