@@ -2,6 +2,7 @@ import { ok, type Result } from '../base/result';
 import { datasetRequestOf } from '../data/datasetRequestOf';
 import type { Dataset } from '../engine/dataset';
 import type { Failure } from '../engine/failure';
+import type { LossId } from '../engine/losses/lossSettings';
 import type { RunConfig } from '../engine/runConfig';
 import { choosePositive } from './choosePositive';
 import { configOfFlags } from './configOfFlags';
@@ -14,13 +15,17 @@ interface CompleteConfig {
   readonly dataset?: Dataset;
 }
 
-/** Asks the data for the positive class when the flags do not name it, after everything that the flags can get wrong. */
+/**
+ * Asks the data for the positive class when the flags do not name it, after everything that the flags can get wrong.
+ * @param losses as for `configOfFlags`
+ */
 export async function completeConfig(
   files: DatasetFiles,
   { flags, terminal }: Invocation,
   signal: AbortSignal,
+  losses: readonly LossId[] = [],
 ): Promise<Result<CompleteConfig, Failure>> {
-  const config = configOfFlags(flags, ['not chosen yet']);
+  const config = configOfFlags(flags, ['not chosen yet'], losses);
   if (!config.ok) return config;
   if (flags.has('positive')) return ok({ config: config.value });
 

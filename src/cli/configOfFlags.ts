@@ -2,7 +2,13 @@ import * as v from 'valibot';
 import { err, ok, type Result } from '../base/result';
 import { failure, type Failure } from '../engine/failure';
 import { lossDefinitions } from '../engine/losses/lossDefinitions';
-import { effectiveParameters, lossesReading, type LossSettings } from '../engine/losses/lossSettings';
+import {
+  effectiveParameters,
+  lossesReading,
+  type LossId,
+  type LossParameterId,
+  type LossSettings,
+} from '../engine/losses/lossSettings';
 import { runConfigSchema, type RunConfig } from '../engine/runConfig';
 import type { ConfigFlag } from './configFlag';
 import { configFlags } from './configFlags';
@@ -12,8 +18,13 @@ import { lossFlags, type LossFlag } from './lossFlags';
 /**
  * The configuration that the flags ask for, complete but for a `positive` that was not given, for which `positive` stands in.
  * The failure names the flag, what was typed and what it must be.
+ * @param losses trained with this configuration beside its own, which may read flags that its own does not
  */
-export function configOfFlags(flags: FlagValues, positive: readonly string[]): Result<RunConfig, Failure> {
+export function configOfFlags(
+  flags: FlagValues,
+  positive: readonly string[],
+  losses: readonly LossId[] = [],
+): Result<RunConfig, Failure> {
   if (!flags.has('target')) {
     return err(
       failure(
@@ -26,7 +37,10 @@ export function configOfFlags(flags: FlagValues, positive: readonly string[]): R
   }
   const config = parseFlags(flags, configFlags, { positive });
   if (!config.ok) return config;
-  const idle = lossFlagWithoutEffect(flags, config.value.loss);
+  const { loss, threshold } = config.value;
+  const elsewhere = losses.flatMap((id) => effectiveParameters({ ...loss, id }));
+  const isOfLossCosts = threshold.kind === 'cost' && threshold.missCost === null;
+  const idle = lossFlagWithoutEffect(flags, loss, [...elsewhere, ...(isOfLossCosts ? costParameters : [])]);
   if (idle !== null) return err(idle);
   if (flags.has('split') && flags.has('split-column')) return err(fractionsWithoutEffect(flags));
   return config;
@@ -71,9 +85,16 @@ function fractionsWithoutEffect(flags: FlagValues): Failure {
   );
 }
 
-/** A parameter that the loss does not read is refused: silence would hide a misunderstanding. */
-function lossFlagWithoutEffect(flags: FlagValues, loss: LossSettings): Failure | null {
-  const effective = effectiveParameters(loss);
+/** What the threshold policy `cost` reads, whatever the loss. */
+const costParameters: readonly LossParameterId[] = ['falseNegativeCost', 'falsePositiveCost'];
+
+/** A parameter that nothing reads is refused: silence would hide a misunderstanding. */
+function lossFlagWithoutEffect(
+  flags: FlagValues,
+  loss: LossSettings,
+  readElsewhere: readonly LossParameterId[],
+): Failure | null {
+  const effective = [...effectiveParameters(loss), ...readElsewhere];
   const given = lossFlags.filter(({ name }) => flags.has(name));
   const idle = given.find(({ parameter }) => !effective.includes(parameter));
   if (idle === undefined) return null;

@@ -51,17 +51,18 @@ export const sweepCommand: Command = {
 async function sweep({ operands, flags, terminal }: Invocation): Promise<Result<void, Failure>> {
   const requirements = requirementsOf(flags);
   if (!requirements.ok) return requirements;
+  const request = sweepRequestOf(flags);
+  if (!request.ok) return request;
   const signals = abortOnSignals(() => {
     terminal.note('Stopping the runs in flight; press Ctrl+C again to end at once.');
   });
   try {
     const files = await datasetFiles(operands);
     if (!files.ok) return files;
-    const asked = await completeConfig(files.value, { operands, flags, terminal }, signals.signal);
+    const invocation = { operands, flags, terminal };
+    const asked = await completeConfig(files.value, invocation, signals.signal, request.value.losses);
     if (!asked.ok) return asked;
     const { config } = asked.value;
-    const request = sweepRequestOf(flags, config.loss.id);
-    if (!request.ok) return request;
     const runsDir = resolve(flags.text('runs-dir') ?? defaultRunsDir);
     const path = files.value.paths === undefined ? resolve(files.value.path) : files.value.path;
 

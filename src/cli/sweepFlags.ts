@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { err, ok, type Result } from '../base/result';
 import { defaultRecallWeights, type SweepRequest } from '../engine/decision/sweepPlan';
 import type { Failure } from '../engine/failure';
-import { lossIds, type LossId } from '../engine/losses/lossSettings';
+import { defaultLossSettings, lossIds } from '../engine/losses/lossSettings';
 import { invalidChoice } from './choiceOf';
 import type { Flag } from './command';
 import type { FlagValues } from './flagValues';
@@ -39,11 +39,8 @@ export const sweepFlags: readonly Flag[] = [
   },
 ];
 
-/** @param loss what is swept when no losses are named */
-export function sweepRequestOf(
-  flags: FlagValues,
-  loss: LossId,
-): Result<SweepRequest & { readonly jobs: number }, Failure> {
+/** Without losses that of the configuration is swept, which refuses one that there is not. */
+export function sweepRequestOf(flags: FlagValues): Result<SweepRequest & { readonly jobs: number }, Failure> {
   const weights = flags.has('recall-weights') ? listOf(flags, 'recall-weights') : defaultRecallWeights.map(String);
   const recallWeights = [...new Set(weights.map((text) => (text === '' ? NaN : Number(text))))];
   if (recallWeights.length === 0 || !recallWeights.every((weight) => weight >= 0 && weight <= 1)) {
@@ -55,7 +52,8 @@ export function sweepRequestOf(
       ),
     );
   }
-  const named = flags.has('losses') ? listOf(flags, 'losses') : [loss];
+  const ofConfig = lossIds.find((id) => id === flags.text('loss')) ?? defaultLossSettings.id;
+  const named: readonly string[] = flags.has('losses') ? listOf(flags, 'losses') : [ofConfig];
   const losses = lossIds.filter((id) => named.includes(id));
   if (losses.length === 0 || losses.length < new Set(named).size) {
     return err(

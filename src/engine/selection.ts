@@ -4,9 +4,16 @@ import { recallOf, specificityOf, type ConfusionCounts } from './confusion';
 import { averagePrecision } from './metrics/averagePrecision';
 import { rankScores } from './metrics/rankedScores';
 import { specificityAtRecall } from './metrics/specificityAtRecall';
+import { temper } from './temperature';
 
 /** By what the best epoch is told, of all rows of the validation split. Not by recall: a collapsed model has recall 1. */
-export const selectionRules = ['loss', 'log-loss', 'average-precision', 'specificity-at-recall'] as const;
+export const selectionRules = [
+  'loss',
+  'log-loss',
+  'tempered-log-loss',
+  'average-precision',
+  'specificity-at-recall',
+] as const;
 
 export type SelectionRule = (typeof selectionRules)[number];
 
@@ -14,10 +21,10 @@ export type SelectionRule = (typeof selectionRules)[number];
 export interface ScoredValidation {
   /** [rows] 1 or 0 */
   readonly positives: Uint8Array;
-  /** [rows] */
-  readonly logits: Float64Array;
-  /** [rows] sigmoid of the logits. */
+  /** [rows] the network's answer, in [0, 1]. */
   readonly scores: Float64Array;
+  /** [rows] what the network takes the log odds for: its mean logits, without what the loss shifts them by. */
+  readonly logOdds: Float64Array;
   /** Value of the loss that is trained. */
   readonly loss: number;
   /** Of `specificity-at-recall`. */
@@ -34,7 +41,11 @@ const selections: Readonly<Record<SelectionRule, Selection>> = {
   loss: { isHigherBetter: false, valueOf: ({ loss }) => loss },
   'log-loss': {
     isHigherBetter: false,
-    valueOf: ({ logits, positives }) => crossEntropyOf({ logits, positives }, unitClassWeights),
+    valueOf: ({ logOdds, positives }) => crossEntropyOf({ logits: logOdds, positives }, unitClassWeights),
+  },
+  'tempered-log-loss': {
+    isHigherBetter: false,
+    valueOf: ({ logOdds, positives }) => temper(logOdds, positives).logLoss,
   },
   'average-precision': {
     isHigherBetter: true,

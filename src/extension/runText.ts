@@ -29,8 +29,8 @@ export function runText({ dataset, config, backend, threshold, metrics, epochs, 
 function metricLines({ tp, fn, fp, tn, recall, specificity, precision, rocAuc, averagePrecision }: Metrics): string[] {
   const rates = { recall, specificity, precision, 'ROC AUC': rocAuc, 'average precision': averagePrecision };
   return [
-    `  true positive:  TP ${String(tp).padStart(8)}   FN ${String(fn).padStart(8)}`,
-    `  true negative:  FP ${String(fp).padStart(8)}   TN ${String(tn).padStart(8)}`,
+    `  positives:  TP ${String(tp).padStart(8)}   FN ${String(fn).padStart(8)}`,
+    `  negatives:  FP ${String(fp).padStart(8)}   TN ${String(tn).padStart(8)}`,
     ...Object.entries(rates).map(([name, rate]) => `  ${name}: ${rate === null ? '–' : rate.toFixed(4)}`),
   ];
 }

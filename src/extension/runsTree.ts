@@ -30,6 +30,10 @@ export class RunsTree implements TreeDataProvider<RunsTreeNode>, Disposable {
   #filter = '';
   #listed: readonly DatasetRuns[] = [];
 
+  readonly #read = new Emitter<readonly string[]>();
+
+  /** The runs have been read; with the folders of those that may still change. */
+  readonly onDidRead = this.#read.event;
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(
@@ -52,7 +56,9 @@ export class RunsTree implements TreeDataProvider<RunsTreeNode>, Disposable {
 
   async getChildren(node?: RunsTreeNode): Promise<RunsTreeNode[]> {
     if (node === undefined) {
-      this.#listed = listByDataset(await this.catalogue.read(this.runsDirs()), this.#filter);
+      const { runs, unsettled } = await this.catalogue.read(this.runsDirs());
+      this.#listed = listByDataset(runs, this.#filter);
+      this.#read.fire(unsettled);
       return [...this.#listed];
     }
     return isDataset(node) ? [...node.runs] : [];
@@ -68,6 +74,7 @@ export class RunsTree implements TreeDataProvider<RunsTreeNode>, Disposable {
 
   dispose(): void {
     this.#changed.dispose();
+    this.#read.dispose();
   }
 }
 
@@ -83,9 +90,12 @@ function datasetItem({ path, runs }: DatasetRuns): TreeItem {
   const item = new TreeItem(basename(path), TreeItemCollapsibleState.Expanded);
   item.id = path;
   item.iconPath = new ThemeIcon('table');
-  const folder = workspace.asRelativePath(dirname(path));
-  item.description = `${String(runs.length)} ${runs.length === 1 ? 'run' : 'runs'}${folder === dirname(path) ? ` · ${folder}` : ''}`;
+  const count = `${String(runs.length)} ${runs.length === 1 ? 'run' : 'runs'}`;
+  const folder = dirname(path);
+  const isRoot = workspace.workspaceFolders?.some(({ uri }) => uri.fsPath === folder) === true;
+  item.description = isRoot ? count : `${count} · ${workspace.asRelativePath(folder)}`;
   item.tooltip = path;
+  item.accessibilityInformation = { label: `${basename(path)}, ${item.description}` };
   item.contextValue = 'dataset';
   return item;
 }

@@ -1,5 +1,6 @@
-import { RelativePattern, Uri, window, workspace, type TreeView } from 'vscode';
+import { window, workspace, type TreeView } from 'vscode';
 import { DisposableStore, type Disposable } from '../base/disposable';
+import { RunsWatcher } from '../runs/runsWatcher';
 import { atMostEvery } from './atMostEvery';
 import { viewIds } from './contributedIds';
 import type { RunsTree, RunsTreeNode } from './runsTree';
@@ -17,7 +18,7 @@ export class RunsView implements Disposable {
       if (this.#view.visible) this.tree.refresh();
     }),
   );
-  #watchers = new DisposableStore();
+  #watcher: RunsWatcher;
 
   constructor(
     private readonly tree: RunsTree,
@@ -27,18 +28,23 @@ export class RunsView implements Disposable {
     this.#view = this.#store.add(
       window.createTreeView(viewIds.runs, { treeDataProvider: tree, canSelectMany: true, showCollapseAll: true }),
     );
+    this.#store.add(
+      tree.onDidRead((unsettled) => {
+        this.#watcher.follow(unsettled);
+      }),
+    );
     this.#store.add(this.#view.onDidChangeVisibility(this.#refresh.ask));
     this.#store.add(
       workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration('fnLab.runs')) this.#watch();
+        if (change.affectsConfiguration('fnLab.runs')) this.#watchAnew();
       }),
     );
     this.#store.add(
       workspace.onDidChangeWorkspaceFolders(() => {
-        this.#watch();
+        this.#watchAnew();
       }),
     );
-    this.#watch();
+    this.#watcher = this.#watch();
   }
 
   get selection(): readonly RunsTreeNode[] {
@@ -51,20 +57,17 @@ export class RunsView implements Disposable {
   }
 
   dispose(): void {
-    this.#watchers.dispose();
+    this.#watcher.dispose();
     this.#store.dispose();
   }
 
-  #watch(): void {
-    this.#watchers.dispose();
-    this.#watchers = new DisposableStore();
-    for (const runsDir of this.runsDirs()) {
-      const pattern = new RelativePattern(Uri.file(runsDir), '*/{run,notes}.json');
-      const watcher = this.#watchers.add(workspace.createFileSystemWatcher(pattern));
-      for (const changes of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete]) {
-        this.#watchers.add(changes(this.#refresh.ask));
-      }
-    }
+  #watchAnew(): void {
+    this.#watcher.dispose();
+    this.#watcher = this.#watch();
     this.#refresh.ask();
+  }
+
+  #watch(): RunsWatcher {
+    return new RunsWatcher(this.runsDirs(), this.#refresh.ask);
   }
 }

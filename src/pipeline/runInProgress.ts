@@ -138,7 +138,7 @@ export class RunInProgress {
       }
       const saved = await this.writer.writeModel({
         weights: outcome.network.readWeights(),
-        layout: outcome.network.layout,
+        layout: { ...outcome.network.layout, combination: outcome.network.combination },
         preprocessing: prepared.preprocessing,
         calibration: this.#calibration,
       });

@@ -14,7 +14,7 @@ export function trainingRequestOf(
 ): TrainingRequest {
   const { rows, positives } = sizes.train;
   return {
-    layout: { inputs: preprocessing.width, hidden: model.hidden, outputs: 1, members: model.ensemble },
+    layout: { inputs: preprocessing.width, hidden: model.hidden, outputs: 1, members: model.ensemble, views: 1 },
     train: splits.train,
     validation: splits.validation,
     loss,

@@ -27,6 +27,12 @@ export type RunHead = Omit<v.InferOutput<typeof headSchema>, 'processId' | 'stat
   readonly notes: RunNotes;
 };
 
+interface CataloguedRuns {
+  readonly runs: readonly RunHead[];
+  /** Folders of runs that go on, or of which there is no record yet; the latest first. */
+  readonly unsettled: readonly string[];
+}
+
 interface CachedHead {
   readonly stamp: string;
   readonly head: v.InferOutput<typeof headSchema> | null;
@@ -42,17 +48,22 @@ const readAtOnce = 8;
 export class RunCatalogue {
   readonly #heads = new Map<string, CachedHead>();
 
-  /** Folders that hold no readable run are left out, and so are directories that are not there. */
-  async read(runsDirs: readonly string[]): Promise<readonly RunHead[]> {
+  /** Folders that hold no readable run are not among the runs, and directories that are not there have none. */
+  async read(runsDirs: readonly string[]): Promise<CataloguedRuns> {
     const folders = (await Promise.all([...new Set(runsDirs)].map(foldersIn))).flat();
-    const found: RunHead[] = [];
+    const runs: RunHead[] = [];
+    const unsettled: string[] = [];
     for (let start = 0; start < folders.length; start += readAtOnce) {
-      const heads = await Promise.all(folders.slice(start, start + readAtOnce).map((folder) => this.#readHead(folder)));
-      found.push(...heads.filter((head) => head !== null));
+      const some = folders.slice(start, start + readAtOnce);
+      const heads = await Promise.all(some.map((folder) => this.#readHead(folder)));
+      heads.forEach((head, index) => {
+        if (head !== null) runs.push(head);
+        if (head === null || head.state === 'running') unsettled.push(some[index] ?? '');
+      });
     }
     const present = new Set(folders);
     for (const folder of this.#heads.keys()) if (!present.has(folder)) this.#heads.delete(folder);
-    return found;
+    return { runs, unsettled: unsettled.reverse() };
   }
 
   async #readHead(runDir: string): Promise<RunHead | null> {
@@ -74,7 +85,9 @@ export class RunCatalogue {
 async function foldersIn(runsDir: string): Promise<string[]> {
   try {
     const entries = await readdir(resolve(runsDir), { withFileTypes: true });
-    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(resolve(runsDir), name));
+    const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    // Names of runs begin with their time.
+    return names.sort().map((name) => join(resolve(runsDir), name));
   } catch {
     return [];
   }

@@ -8,8 +8,8 @@ import { denseLayer, product } from './products';
  */
 export type NetworkParameters = tf.Tensor2D;
 
-/** Rows that all members see, [rows, layout.inputs], or of each member its own, [members, rows, layout.inputs]. */
-export type NetworkInputs = tf.Tensor2D | tf.Tensor3D;
+/** What each member sees: [rows, layout.inputs] of each. */
+export type NetworkInputs = readonly tf.Tensor2D[];
 
 /** Logits [members, rows, layout.outputs]. */
 export function denseLogits(layout: NetworkLayout, parameters: NetworkParameters, inputs: NetworkInputs): tf.Tensor3D {
@@ -112,11 +112,10 @@ function membersOf(
 ): readonly { readonly layers: readonly Layer[]; readonly rows: tf.Tensor2D }[] {
   const { members } = layout;
   const own = members === 1 ? [parameters] : tf.split(parameters, members);
-  const rows = inputs.rank === 3 ? matricesOf(inputs as tf.Tensor3D) : [];
   return own.map((each, member) => ({
     layers: layersOf(layout, tf.reshape(each, [each.size])),
-    rows: rows[member] ?? (inputs as tf.Tensor2D),
-  }));
+    rows: inputs[member] as tf.Tensor,
+  })) as { layers: Layer[]; rows: tf.Tensor2D }[];
 }
 
 function layersOf(layout: NetworkLayout, parameters: tf.Tensor1D): Layer[] {

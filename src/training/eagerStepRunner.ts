@@ -2,7 +2,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as tf from '@tensorflow/tfjs-core';
 import { adamPace, type AdamState } from './adam';
 import { nativeBackendName } from './backend/nativeBackend';
-import { readMeanLogits } from './readLogits';
+import type { MemberLogits } from './memberLogits';
+import { viewOf } from './networkLayout';
+import { readLogits } from './readLogits';
 import type { ResidentData } from './residentData';
 import { turnMs, type EpochPlan, type StepCount, type StepRunner, type StepRunnerSetup } from './stepRunner';
 import { trainingStep, type StepPace } from './trainingStep';
@@ -43,8 +45,8 @@ export class EagerStepRunner implements StepRunner {
     return { steps, seconds: milliseconds / 1000 };
   }
 
-  logits(split: 'train' | 'validation'): Float64Array {
-    return readMeanLogits(this.setup.layout, this.data.state.parameters, this.data[split].inputs);
+  readLogits(split: 'train' | 'validation', take: (logits: MemberLogits, start: number) => void): void {
+    readLogits(this.setup.layout, this.data.state.parameters, this.data[split].views, take);
   }
 
   readParameters(): Float32Array {
@@ -77,10 +79,11 @@ export class EagerStepRunner implements StepRunner {
   #stepOf(group: MemberGroup, plan: EpochPlan, step: number, pace: StepPace): AdamState {
     const { train, state } = this.data;
     const index = this.#rowsOf(group, plan.order, step);
-    const targets: tf.Tensor = tf.gather(train.targets, index);
+    const views = viewOf(this.setup.layout, train.views).slice(group.first, group.first + group.members);
+    const own = tf.unstack(index);
     const batch = {
-      inputs: tf.gather(train.inputs, index),
-      targets: targets as tf.Tensor2D,
+      inputs: views.map((view, member): tf.Tensor2D => tf.gather(view, own[member] as tf.Tensor1D)),
+      targets: tf.gather(train.targets, index),
       masks: this.#masksOf(group, plan, step, index.shape[1]),
     };
     const layout = { ...this.setup.layout, members: group.members };

@@ -1,7 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { sigmoid } from '../engine/losses/logit';
+import {
+  writeAnswers,
+  writeClassProbabilities,
+  writeSpreads,
+  type Combination,
+  type MemberLogits,
+} from './memberLogits';
 import type { NetworkLayout } from './networkLayout';
-import { readLogitsWithSpread, type LogitsWithSpread } from './readLogits';
+import { readLogits } from './readLogits';
+import { residentViews } from './residentData';
 
 /** Trained members on the current tfjs backend, which answer together. Owns its parameters there: dispose it. */
 export class Network {
@@ -11,6 +19,7 @@ export class Network {
   constructor(
     readonly layout: NetworkLayout,
     private readonly weights: Float32Array,
+    readonly combination: Combination,
   ) {
     this.#parameters = tf.tensor2d(weights, [layout.members, weights.length / layout.members]);
   }
@@ -19,9 +28,14 @@ export class Network {
     return this.weights.slice();
   }
 
-  /** For inputs [rows, layout.inputs]. */
-  predictLogits(inputs: tf.Tensor2D): LogitsWithSpread {
-    return readLogitsWithSpread(this.layout, this.#parameters, inputs);
+  /** Hands over the members' logits of row-major `inputs` [layout.views x rows x layout.inputs], block by block. */
+  readLogits(inputs: Float32Array, take: (logits: MemberLogits, start: number) => void): void {
+    const views = residentViews(this.layout, inputs);
+    try {
+      readLogits(this.layout, this.#parameters, views, take);
+    } finally {
+      tf.dispose([...views]);
+    }
   }
 
   dispose(): void {
@@ -31,19 +45,32 @@ export class Network {
 
 /** Each [rows]. */
 export interface ScoredRows {
-  /** Probability of the positive class, from the mean logit. */
+  /** Probability of the positive class; see writeAnswers. */
   readonly scores: Float64Array;
   /** Standard deviation of the members' logits: how far they disagree. 0 of a single member. */
   readonly spread: Float32Array;
 }
 
-/** Scores row-major `inputs` [rows x layout.inputs]. */
+/** Scores row-major `inputs` [layout.views x rows x layout.inputs], for two classes. */
 export function scoreInputs(network: Network, inputs: Float32Array): ScoredRows {
-  const width = network.layout.inputs;
-  const resident = tf.tensor2d(inputs, [inputs.length / width, width]);
-  const { logits, spread } = network.predictLogits(resident);
-  resident.dispose();
+  const rows = rowsOf(network, inputs);
+  const logits = new Float64Array(rows);
+  const spread = new Float32Array(rows);
+  network.readLogits(inputs, (block, start) => {
+    writeAnswers(block, network.combination, logits, start);
+    writeSpreads(block, spread, start);
+  });
   return { scores: scoresOf(logits), spread };
+}
+
+/** Probabilities [rows x classes] of many classes for row-major `inputs`. */
+export function classProbabilities(network: Network, inputs: Float32Array): Float64Array {
+  const { outputs } = network.layout;
+  const probabilities = new Float64Array(rowsOf(network, inputs) * outputs);
+  network.readLogits(inputs, (block, start) => {
+    writeClassProbabilities(block, outputs, probabilities, start);
+  });
+  return probabilities;
 }
 
 /** Probabilities in double precision: float32 would round all confident rows to the same 1. */
@@ -51,4 +78,8 @@ export function scoresOf(logits: ArrayLike<number>): Float64Array {
   const scores = new Float64Array(logits.length);
   for (let row = 0; row < logits.length; row++) scores[row] = sigmoid(logits[row] ?? NaN);
   return scores;
+}
+
+function rowsOf({ layout }: Network, inputs: Float32Array): number {
+  return inputs.length / (layout.views * layout.inputs);
 }

@@ -6,6 +6,16 @@ export interface NetworkLayout {
   readonly outputs: number;
   /** Networks that are trained at once, each on batches of its own, and answer together. */
   readonly members: number;
+  /**
+   * Ways in which the same rows are shown to members, which thereby differ more: each of `inputs` numbers, filled up with zeros where a
+   * view has fewer. Members take turns with them.
+   */
+  readonly views: number;
+}
+
+/** What there is of the view of each member, [members], from what there is of each view. */
+export function viewOf<Value>({ members, views }: NetworkLayout, ofViews: readonly Value[]): Value[] {
+  return Array.from({ length: members }, (_, member) => ofViews[member % views] as Value);
 }
 
 export interface LayerShape {

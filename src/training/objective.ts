@@ -1,3 +1,4 @@
+import type { Tensor2D } from '@tensorflow/tfjs-core';
 import type { BinaryClassWeights } from '../engine/classWeights';
 import { lossDefinitions } from '../engine/losses/lossDefinitions';
 import type { LossId, LossSettings } from '../engine/losses/lossSettings';
@@ -16,6 +17,8 @@ export interface Objective {
   readonly constraint: RecallConstraint | null;
   /** The logit of every row from which training starts. */
   readonly initialLogit: number;
+  /** How far the loss moves logits away from the log odds of the training rows; 0 where it does not, or cannot say. */
+  readonly oddsShift: number;
   /** Of whole splits: `logits` [rows], `positives` [rows] 1 or 0. */
   readonly valueOf: (logits: ArrayLike<number>, positives: ArrayLike<number>, multiplier: number) => number;
 }
@@ -29,13 +32,18 @@ export function objectiveOf(
   const batchLoss =
     (id: LossId): BatchLoss =>
     (logits, targets, multiplier) =>
-      tensorLosses[id].binary(logits, targets, { settings, weights, multiplier });
+      tensorLosses[id].binary(logits as Tensor2D, targets as Tensor2D, { settings, weights, multiplier });
+  const start = initialLogit({ sizes, settings });
   return {
     loss: batchLoss(settings.id),
     warmUpLoss: batchLoss('cross-entropy'),
     hasPlateaus,
     constraint: constraint(settings),
-    initialLogit: initialLogit({ sizes, settings }),
+    initialLogit: start,
+    oddsShift:
+      settings.id === 'weighted-cross-entropy'
+        ? Math.log(weights.positive / weights.negative)
+        : start - Math.log(sizes.positives / sizes.negatives),
     valueOf: (logits, positives, multiplier) => valueOf({ logits, positives, settings, weights, multiplier }),
   };
 }

@@ -1,12 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { AdamState } from './adam';
 import { maskPools, type MaskPools } from './dropout';
+import type { NetworkLayout } from './networkLayout';
 import type { LabelledInputs, StepRunnerSetup } from './stepRunner';
 
-/** Rows on the backend: inputs [rows, layout.inputs] and targets [rows] of 1 or 0, both float32. */
+/** Rows on the backend, all float32. */
 export interface ResidentRows {
-  readonly inputs: tf.Tensor2D;
-  readonly targets: tf.Tensor1D;
+  /** [rows, layout.inputs] as each view shows them. */
+  readonly views: readonly tf.Tensor2D[];
+  /** [rows] of 1 or 0, or [rows, layout.outputs] one-hot. */
+  readonly targets: tf.Tensor;
 }
 
 /** What stays on the backend for the length of a training, so that a step sends row numbers and nothing else. */
@@ -19,8 +22,8 @@ export class ResidentData {
 
   constructor(private readonly setup: StepRunnerSetup) {
     const { layout, train, validation } = setup;
-    this.train = residentRows(train, layout.inputs);
-    this.validation = residentRows(validation, layout.inputs);
+    this.train = residentRows(layout, train);
+    this.validation = residentRows(layout, validation);
     this.maskPools = maskPools(layout, setup.dropout, setup.batchSize, setup.maskRandom);
     this.#state = startingState(setup.initialParameters, layout.members);
   }
@@ -49,7 +52,7 @@ export class ResidentData {
   dispose(): void {
     tf.dispose(this.#state);
     tf.dispose([...this.maskPools]);
-    for (const { inputs, targets } of [this.train, this.validation]) tf.dispose([inputs, targets]);
+    for (const { views, targets } of [this.train, this.validation]) tf.dispose([...views, targets]);
   }
 }
 
@@ -63,9 +66,23 @@ function startingState(parameters: Float32Array, members: number): AdamState {
   };
 }
 
-function residentRows({ inputs, positives }: LabelledInputs, width: number): ResidentRows {
+function residentRows(layout: NetworkLayout, { inputs, positives, classes }: LabelledInputs): ResidentRows {
   return {
-    inputs: tf.tensor2d(inputs, [positives.length, width]),
-    targets: tf.tensor1d(Float32Array.from(positives)),
+    views: residentViews(layout, inputs),
+    targets: layout.outputs === 1 ? tf.tensor1d(Float32Array.from(positives)) : oneHot(classes ?? [], layout.outputs),
   };
+}
+
+/** [rows, layout.inputs] of each view, from row-major numbers [layout.views x rows x layout.inputs]. */
+export function residentViews({ views, inputs: width }: NetworkLayout, inputs: Float32Array): readonly tf.Tensor2D[] {
+  const size = inputs.length / views;
+  return Array.from({ length: views }, (_, view) =>
+    tf.tensor2d(inputs.subarray(view * size, (view + 1) * size), [size / width, width]),
+  );
+}
+
+function oneHot(classes: ArrayLike<number>, count: number): tf.Tensor2D {
+  const values = new Float32Array(classes.length * count);
+  for (let row = 0; row < classes.length; row++) values[row * count + (classes[row] ?? NaN)] = 1;
+  return tf.tensor2d(values, [classes.length, count]);
 }

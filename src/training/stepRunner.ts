@@ -1,5 +1,6 @@
 import type { Random } from '../base/random';
-import type { StepSettings, BatchLoss } from './trainingStep';
+import type { MemberLogits } from './memberLogits';
+import type { BatchLoss, StepSettings } from './trainingStep';
 
 export interface StepRunnerSetup extends StepSettings {
   /** [members x parameters], as NetworkParameters. */
@@ -12,10 +13,12 @@ export interface StepRunnerSetup extends StepSettings {
 }
 
 export interface LabelledInputs {
-  /** Row-major [rows x layout.inputs]. */
+  /** Row-major [layout.views x rows x layout.inputs]. */
   readonly inputs: Float32Array;
   /** [rows] 1 or 0. */
   readonly positives: Uint8Array;
+  /** [rows] index of the class, where the network has an output for each. */
+  readonly classes?: Uint16Array;
 }
 
 /** Trains and evaluates the members of one network. How a step is executed is its own affair; what a step does is `trainingStep`. */
@@ -25,8 +28,8 @@ export interface StepRunner {
    * steps, and ends early, after the steps in flight, when the signal is aborted.
    */
   runEpoch(plan: EpochPlan, signal: AbortSignal): Promise<StepCount>;
-  /** Logits [rows] of a whole split with the parameters as they are now, averaged over the members. */
-  logits(split: 'train' | 'validation'): Float64Array;
+  /** Hands over the members' logits of a whole split with the parameters as they are now, in blocks of consecutive rows. */
+  readLogits(split: 'train' | 'validation', take: (logits: MemberLogits, start: number) => void): void;
   /** The parameters as they are now, [members x parameters]. */
   readParameters(): Float32Array;
   /** Goes on from these parameters, with an optimizer that remembers nothing. */

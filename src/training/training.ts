@@ -1,16 +1,18 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { seededRandom } from '../base/random';
-import { countConfusion, recallOf, specificityOf, type ConfusionCounts } from '../engine/confusion';
+import type { ConfusionCounts } from '../engine/confusion';
 import type { Problem } from '../engine/problem';
 import { problemOf } from '../engine/problems/problemCatalogue';
 import { constrainedSelectionValue, isBetter, selectionValue, type SelectionRule } from '../engine/selection';
-import type { EpochRecord, EpochSplit } from '../protocol/runRecord';
+import type { EpochRecord } from '../protocol/runRecord';
 import { collapseEpochs, CollapseWatch, type Collapse } from './collapseWatch';
 import { createStepRunner } from './createStepRunner';
 import { EpochPlanner } from './epochPlanner';
 import { ExplosionWatch } from './explosionWatch';
 import { initialParameters } from './initialParameters';
-import { Network, scoresOf } from './network';
+import { evaluate, type Evaluation } from './evaluation';
+import type { Combination } from './memberLogits';
+import { Network } from './network';
 import { objectiveOf, type Objective } from './objective';
 import type { StepRunner } from './stepRunner';
 import type { TrainingOutcome, TrainingRequest } from './trainingRequest';
@@ -23,20 +25,10 @@ const maximumWarmUpEpochs = 10;
 const rateAfterDivergence = 0.1;
 const rateAfterCollapse = 0.2;
 
-interface EvaluatedSplit {
-  readonly record: EpochSplit;
-  /** At a score of 0.5, whatever the run's threshold. */
-  readonly atEvenOdds: ConfusionCounts;
-  readonly logits: Float64Array;
-  readonly scores: Float64Array;
-}
-
 interface TrainedEpoch {
   readonly record: EpochRecord;
   readonly parameters: Float32Array;
-  readonly trainLogits: Float64Array;
-  /** At a score of 0.5. */
-  readonly trainCounts: ConfusionCounts;
+  readonly evaluation: Evaluation;
 }
 
 /** One training from its first step to its last; see trainNetwork. */
@@ -50,7 +42,12 @@ export class Training {
 
   readonly #epochs: EpochRecord[] = [];
   readonly #problems: Problem[] = [];
-  #best: { readonly epoch: number; readonly value: number | null; readonly parameters: Float32Array } | null = null;
+  #best: {
+    readonly epoch: number;
+    readonly value: number | null;
+    readonly parameters: Float32Array;
+    readonly combination: Combination;
+  } | null = null;
   #steps = 0;
   #stepSeconds = 0;
 
@@ -111,7 +108,9 @@ export class Training {
       onEpoch(trained.record);
       if (this.#hasLostPatience(epoch)) break;
       const collapse =
-        trained.record.phase === 'main' ? this.#collapse.see(trained.record.train, trained.trainLogits) : null;
+        trained.record.phase === 'main'
+          ? this.#collapse.see(trained.record.train, trained.evaluation.train.logits)
+          : null;
       if (collapse !== null && !this.#restartAfterCollapse(epoch, collapse)) break;
       await nextTurn();
       epoch++;
@@ -136,46 +135,26 @@ export class Training {
     this.#stepSeconds += done.seconds;
     if (signal.aborted) return null;
 
-    const ofTrain = this.#evaluate('train');
-    const ofValidation = this.#evaluate('validation');
+    const evaluation = evaluate(this.#runner, this.request, this.#objective, this.#multiplier);
     const record: EpochRecord = {
       epoch,
       phase,
-      train: ofTrain.record,
-      validation: ofValidation.record,
-      selection: this.#selectionOf(ofValidation),
+      train: evaluation.train.record,
+      validation: evaluation.validation.record,
+      selection: this.#selectionOf(evaluation),
       seconds: (performance.now() - start) / 1000,
     };
-    return {
-      record,
-      parameters: this.#runner.readParameters(),
-      trainLogits: ofTrain.logits,
-      trainCounts: ofTrain.atEvenOdds,
-    };
+    return { record, parameters: this.#runner.readParameters(), evaluation };
   }
 
-  #evaluate(split: 'train' | 'validation'): EvaluatedSplit {
-    const { positives } = this.request[split];
-    const logits = this.#runner.logits(split);
-    const scores = scoresOf(logits);
-    const counts = countConfusion(positives, scores, this.request.threshold);
-    const record: EpochSplit = {
-      loss: this.#objective.valueOf(logits, positives, this.#multiplier),
-      recall: recallOf(counts),
-      specificity: specificityOf(counts),
-      ...counts,
-    };
-    return { record, atEvenOdds: countConfusion(positives, scores, 0.5), logits, scores };
-  }
-
-  #selectionOf({ record, atEvenOdds, logits, scores }: EvaluatedSplit): number | null {
-    const { selection, targetRecall, validation } = this.request;
+  #selectionOf({ validation, logOdds }: Evaluation): number | null {
+    const { record, atEvenOdds, logits, scores } = validation;
+    const { selection, targetRecall } = this.request;
     const { constraint } = this.#objective;
     if (!logits.every(Number.isFinite)) return null;
     if (constraint !== null) return constrainedSelectionValue(atEvenOdds, constraint.targetRecall);
     return selectionValue(selection, {
-      ...{ positives: validation.positives, logits, scores },
-      ...{ loss: record.loss, targetRecall },
+      ...{ positives: this.request.validation.positives, scores, logOdds, loss: record.loss, targetRecall },
     });
   }
 
@@ -192,14 +171,14 @@ export class Training {
     return this.#explosion.see(record.train.loss) ? 'had exploded' : null;
   }
 
-  #keep({ record, parameters, trainCounts }: TrainedEpoch): void {
+  #keep({ record, parameters, evaluation }: TrainedEpoch): void {
     const { epoch, phase, selection = null } = record;
     this.#epochs.push(record);
     if (!this.#explosion.isSuspicious) this.#soundParameters = parameters;
     if (phase === 'warm-up') this.#warmStart = parameters;
-    else this.#followConstraint(trainCounts);
+    else this.#followConstraint(evaluation.train.atEvenOdds);
     if (phase === 'main' && (this.#best === null || isBetter(this.#rule, selection, this.#best.value))) {
-      this.#best = { epoch, value: selection, parameters };
+      this.#best = { epoch, value: selection, parameters, combination: evaluation.combination };
     }
   }
 
@@ -264,7 +243,11 @@ export class Training {
       ending,
       epochs: this.#epochs,
       bestEpoch: this.#best?.epoch ?? this.#epochs.at(-1)?.epoch ?? null,
-      network: new Network(this.request.layout, this.#best?.parameters ?? this.#soundParameters),
+      network: new Network(
+        this.request.layout,
+        this.#best?.parameters ?? this.#soundParameters,
+        this.#best?.combination ?? { scale: 1, shift: this.#objective.oddsShift },
+      ),
       problems: this.#problems,
       steps: this.#steps,
       stepSeconds: this.#stepSeconds,

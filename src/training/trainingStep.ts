@@ -3,15 +3,17 @@ import { adamUpdate, type AdamPace, type AdamState, type AdamSettings } from './
 import { denseGradient, type NetworkInputs } from './denseNetwork';
 import type { NetworkLayout } from './networkLayout';
 
-/** The loss of one step: `logits` and `targets` are [members, rows]; see TensorLoss. */
-export type BatchLoss = (logits: tf.Tensor2D, targets: tf.Tensor2D, multiplier: tf.Scalar) => tf.Scalar;
+/**
+ * The loss of one step. `logits` and `targets` are of the same shape: [members, rows] for two classes, [members, rows, classes] for
+ * many; see TensorLoss.
+ */
+export type BatchLoss = (logits: tf.Tensor, targets: tf.Tensor, multiplier: tf.Scalar) => tf.Scalar;
 
 /** A batch of each member. */
 export interface Batch {
-  /** [members, rows, layout.inputs], float32. */
   readonly inputs: NetworkInputs;
-  /** [members, rows] 1 or 0, float32. */
-  readonly targets: tf.Tensor2D;
+  /** [members, rows] of 1 or 0, or [members, rows, classes] one-hot; float32. */
+  readonly targets: tf.Tensor;
   /** For each member and hidden layer, see Dropout; none without dropout. */
   readonly masks: readonly (readonly tf.Tensor2D[])[];
 }
@@ -41,7 +43,7 @@ export function trainingStep(
   pace: StepPace,
 ): AdamState {
   return tf.tidy(() => {
-    const slopes = tf.grad((logits) => loss(logits as tf.Tensor2D, targets, pace.multiplier));
+    const slopes = tf.grad((logits) => loss(logits, targets, pace.multiplier));
     const gradient = denseGradient(
       settings.layout,
       state.parameters,

@@ -18,28 +18,7 @@ export interface UnmetRequirement {
   readonly value: number | null;
 }
 
-const requirableMetrics = [
-  'recall',
-  'specificity',
-  'precision',
-  'npv',
-  'accuracy',
-  'balancedAccuracy',
-  'f1',
-  'fBeta',
-  'mcc',
-  'rocAuc',
-  'averagePrecision',
-  'brier',
-  'logLoss',
-  'prevalence',
-  'tp',
-  'fp',
-  'tn',
-  'fn',
-] as const satisfies readonly (keyof Metrics)[];
-
-type RequirableMetric = (typeof requirableMetrics)[number];
+type RequirableMetric = Exclude<keyof Metrics, 'intervals'>;
 
 const comparisons = {
   '>=': (value: number, limit: number) => value >= limit,
@@ -50,10 +29,11 @@ const comparisons = {
 
 type Comparison = keyof typeof comparisons;
 
-/** The metrics that have an interval; a constant of the definition, whatever the rows. */
-const metricsWithInterval: readonly string[] = Object.keys(metricsOf([0, 1], [0, 1], 0.5).intervals);
-
 export function parseRequirement(text: string): Result<Requirement, Failure> {
+  // Which metrics and intervals there are does not depend on the rows.
+  const { intervals, ...values } = metricsOf([0, 1], [0, 1], 0.5);
+  const requirableMetrics = Object.keys(values) as RequirableMetric[];
+  const metricsWithInterval = Object.keys(intervals);
   const form = /^(?<metric>\w+)(?:\.(?<bound>\w+))?\s*(?<comparison>[<>]=?)\s*(?<limit>\S+)$/;
   const groups = form.exec(text.trim())?.groups;
   const metric = requirableMetrics.find((each) => each === groups?.['metric']);

@@ -5,10 +5,11 @@ import type { NativeBackend } from '../backend/nativeBackend';
 import { EagerStepRunner } from '../eagerStepRunner';
 import { inBlocks } from '../inBlocks';
 import { inScope } from '../inScope';
-import { writeMeans } from '../memberLogits';
+import type { MemberLogits } from '../memberLogits';
 import type { ResidentData } from '../residentData';
 import { turnMs, type EpochPlan, type StepCount, type StepRunner, type StepRunnerSetup } from '../stepRunner';
 import type { BatchLoss } from '../trainingStep';
+import { viewName } from './viewName';
 import { GraphSession } from './graphSession';
 import { logitsGraph } from './logitsGraph';
 import { maskName } from './loopBody';
@@ -73,29 +74,28 @@ export class CompiledStepRunner implements StepRunner {
     return { steps: step, seconds: milliseconds / 1000 };
   }
 
-  logits(split: 'train' | 'validation'): Float64Array {
+  readLogits(split: 'train' | 'validation', take: (logits: MemberLogits, start: number) => void): void {
     const compiled = this.#logits;
-    if (compiled === null) return this.#eager.logits(split);
-    const { inputs } = this.data[split];
-    const [rows, width] = inputs.shape;
-    const means = new Float64Array(rows);
+    if (compiled === null) {
+      this.#eager.readLogits(split, take);
+      return;
+    }
+    const { layout } = this.setup;
+    const { views, targets } = this.data[split];
     const logitsOf = (start: number, size: number): Float32Array =>
       inScope(() => {
         const logits = compiled.session.run(
           {
             parameters: this.data.state.parameters,
-            inputs,
+            ...viewFeeds(views),
             begin: tf.tensor1d([start, 0], 'int32'),
-            size: tf.tensor1d([size, width], 'int32'),
+            size: tf.tensor1d([size, layout.inputs], 'int32'),
           },
           [compiled.output],
         );
         return tf.concat(logits).dataSync<'float32'>();
       });
-    inBlocks(rows, this.setup.layout.members, logitsOf, (logits, start) => {
-      writeMeans(logits, means, start);
-    });
-    return means;
+    inBlocks(targets.shape[0], layout.members, logitsOf, take);
   }
 
   readParameters(): Float32Array {
@@ -189,7 +189,7 @@ export class CompiledStepRunner implements StepRunner {
           ...state,
           ...ends,
           ...epoch,
-          inputs: train.inputs,
+          ...viewFeeds(train.views),
           targets: train.targets,
           ...Object.fromEntries(maskPools.map((pool, layer) => [maskName(layer), pool])),
         },
@@ -204,6 +204,10 @@ export class CompiledStepRunner implements StepRunner {
     if (elapsedMs < turnMs / 2) this.#stepsPerCall *= 2;
     else if (elapsedMs > 2 * turnMs) this.#stepsPerCall = Math.max(1, Math.floor(this.#stepsPerCall / 2));
   }
+}
+
+function viewFeeds(views: readonly tf.Tensor2D[]): tf.NamedTensorMap {
+  return Object.fromEntries(views.map((view, index) => [viewName(index), view]));
 }
 
 /** [members, steps, 2]: row and column of the pools where the masks of a step begin. */

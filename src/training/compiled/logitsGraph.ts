@@ -7,9 +7,10 @@ import { attribute, dataType, placeholderNode, savedModel, type GraphFunction, t
 import { memberBefore } from './lanes';
 import { concatNodes, memberNodes } from './memberNodes';
 import { recordOutputs } from './recordOutputs';
+import { viewName } from './viewName';
 
 /**
- * A graph that gives the logits [members x size, layout.outputs] of consecutive rows. Placeholders: `parameters`, `inputs`
+ * A graph that gives the logits [members x size, layout.outputs] of consecutive rows. Placeholders: `parameters`, the views
  * [rows, layout.inputs], `begin` and `size`, both [2], of the rows among the inputs. Recorded on a single row: no op of the network
  * holds the number of rows. Throws NotRecordable.
  */
@@ -17,17 +18,18 @@ export function logitsGraph(
   backend: NativeBackend,
   layout: NetworkLayout,
 ): { readonly savedModel: Uint8Array; readonly output: string } {
+  const views = Array.from({ length: layout.views }, (_, view) => view);
   const nodes: GraphNode[] = [
     placeholderNode('parameters', dataType.float),
-    placeholderNode('inputs', dataType.float),
+    ...views.map((view) => placeholderNode(viewName(view), dataType.float)),
     placeholderNode('begin', dataType.int32),
     placeholderNode('size', dataType.int32),
-    {
-      name: 'rows',
+    ...views.map((view) => ({
+      name: `${viewName(view)}Rows`,
       op: 'Slice',
-      inputs: ['inputs:0', 'begin:0', 'size:0'],
+      inputs: [`${viewName(view)}:0`, 'begin:0', 'size:0'],
       attributes: { T: attribute.type(dataType.float), Index: attribute.type(dataType.int32) },
-    },
+    })),
   ];
   const ofMembers = Array.from({ length: layout.members }, (_, member) => {
     const own = memberNodes('parameters', member);
@@ -35,7 +37,11 @@ export function logitsGraph(
     nodes.push(...own.nodes, {
       name: `logits${String(member)}`,
       op: 'PartitionedCall',
-      inputs: [own.output, 'rows:0', ...(before === null ? [] : [`^logits${String(before)}`])],
+      inputs: [
+        own.output,
+        `${viewName(member % layout.views)}Rows:0`,
+        ...(before === null ? [] : [`^logits${String(before)}`]),
+      ],
       attributes: {
         Tin: attribute.types([dataType.float, dataType.float]),
         Tout: attribute.types([dataType.float]),

@@ -66,7 +66,14 @@ export function loopBody(
       inputs: ['order', 'begin:output:0', 'size:output:0'],
       attributes: { ...integers, Index: attribute.type(dataType.int32) },
     },
-    gatherNode('batchInputs', 'inputs', 'rows:output:0'),
+    integerNode('batchSize', [1], batchSize),
+    {
+      name: 'rowsInLine',
+      op: 'Reshape',
+      inputs: ['rows:output:0', 'batchSize:output:0'],
+      attributes: { ...integers, Tshape: attribute.type(dataType.int32) },
+    },
+    gatherNode('batchInputs', 'inputs', 'rowsInLine:output:0'),
     gatherNode('batchTargets', 'targets', 'rows:output:0'),
     gatherNode('rate', 'rates', 'step'),
     gatherNode('epsilon', 'epsilons', 'step'),
@@ -109,9 +116,10 @@ function recordStep(backend: NativeBackend, settings: StepSettings, loss: BatchL
   return inScope(() => {
     const zeros = (): tf.Tensor2D => tf.zeros([1, parameterCount(layout)]);
     const state: AdamState = { parameters: zeros(), firstMoment: zeros(), secondMoment: zeros() };
+    const rows: tf.Tensor2D = tf.zeros([batchSize, layout.inputs]);
     const batch: Batch = {
-      inputs: tf.zeros<tf.Rank.R3>([1, batchSize, layout.inputs]),
-      targets: tf.zeros([1, batchSize]),
+      inputs: [rows],
+      targets: tf.zeros(layout.outputs === 1 ? [1, batchSize] : [1, batchSize, layout.outputs]),
       masks: [settings.dropout === 0 ? [] : layout.hidden.map((units) => tf.zeros<tf.Rank.R2>([batchSize, units]))],
     };
     const pace = { rate: tf.scalar(0), epsilon: tf.scalar(1), kept: tf.scalar(1), multiplier: tf.scalar(1) };
@@ -121,7 +129,7 @@ function recordStep(backend: NativeBackend, settings: StepSettings, loss: BatchL
         [state.parameters, 'parameters'],
         [state.firstMoment, 'firstMoment'],
         [state.secondMoment, 'secondMoment'],
-        [batch.inputs, 'batchInputs:output:0'],
+        [rows, 'batchInputs:output:0'],
         [batch.targets, 'batchTargets:output:0'],
         [pace.rate, 'rate:output:0'],
         [pace.epsilon, 'epsilon:output:0'],

@@ -4,6 +4,7 @@ import { attribute, constantNode, dataType, placeholderNode, savedModel, type Gr
 import { memberBefore } from './lanes';
 import { changingArguments, loopArguments, loopBody, loopCondition, type LoopArgument } from './loopBody';
 import { concatNodes, memberNodes } from './memberNodes';
+import { viewName } from './viewName';
 
 /** Consecutive steps of one size: a loop of the graph. */
 export interface StepLoop {
@@ -24,7 +25,7 @@ const stateNames = ['parameters', 'firstMoment', 'secondMoment'] as const;
  *
  *     for each member, for each loop k: while (step < end_k) { state = trainingStep(state, order[member, step * stride ...]); step = step + 1 }
  *
- * Placeholders are the loop arguments, with one end for each loop (`end0`, `end1`), and without the member; `rates`, `epsilons` and
+ * Placeholders are the loop arguments, with one end for each loop (`end0`, `end1`), the views for the inputs, and without the member; `rates`, `epsilons` and
  * `kept` hold the pace of each step of the epoch, `multiplier` that of the loss. The body of a loop is an ordinary `trainingStep` of
  * one member, recorded while it is executed once and its result thrown away. Throws NotRecordable.
  *
@@ -47,8 +48,7 @@ export function trainingGraph(
   const condition = loopCondition(loopArgs);
   const nodes: GraphNode[] = loopArgs.flatMap(({ name, dtype }) => {
     if (name === 'member') return [];
-    const names = name === 'end' ? loops.map((_, loop) => endName(loop)) : [name];
-    return names.map((each) => placeholderNode(each, dtype));
+    return placeholdersOf(name, loops.length, settings.layout.views).map((each) => placeholderNode(each, dtype));
   });
   for (let member = 0; member < members; member++) {
     const own = stateNames.map((name) => memberNodes(name, member));
@@ -61,6 +61,7 @@ export function trainingGraph(
       const inputs = loopArgs.map(({ name }, index) => {
         if (name === 'member') return `member${String(member)}:0`;
         if (name === 'end') return `${endName(loop)}:0`;
+        if (name === 'inputs') return `${viewName(member % settings.layout.views)}:0`;
         if (loop > 0 && index < changingArguments) return `${loopName(member, loop - 1)}:${String(index)}`;
         return starts.get(name) ?? `${name}:0`;
       });
@@ -81,6 +82,12 @@ export function trainingGraph(
 
 export function endName(loop: number): string {
   return `end${String(loop)}`;
+}
+
+function placeholdersOf(argument: string, loops: number, views: number): readonly string[] {
+  if (argument === 'end') return Array.from({ length: loops }, (_, loop) => endName(loop));
+  if (argument === 'inputs') return Array.from({ length: views }, (_, view) => viewName(view));
+  return [argument];
 }
 
 function bodyName(loop: number): string {

@@ -27,6 +27,22 @@ describe('configOfFlags', () => {
     assert.deepEqual(valueOf({ positive: ['a,b', 'c'] }).positive, ['a,b', 'c']);
   });
 
+  it('takes costs for the threshold policy that reads them, and flags of other losses that are trained as well', () => {
+    const costs = { target: 'y', 'cost-fn': '20' };
+    assert.ok(!configOf(costs).ok);
+    assert.ok(!configOf({ ...costs, threshold: 'cost=3' }).ok);
+    const config = valueOf({ ...costs, threshold: 'cost' });
+    assert.equal(config.loss.falseNegativeCost, 20);
+    const beta = new FlagValues(
+      new Map([
+        ['target', ['y']],
+        ['beta', ['3']],
+      ]),
+    );
+    assert.ok(!configOfFlags(beta, ['yes']).ok);
+    assert.ok(configOfFlags(beta, ['yes'], ['f-beta']).ok);
+  });
+
   it('reads no layers as logistic regression, and no patience as none', () => {
     assert.deepEqual(valueOf({ hidden: 'none' }).model.hidden, []);
     assert.deepEqual(valueOf({ hidden: '128, 32' }).model.hidden, [128, 32]);

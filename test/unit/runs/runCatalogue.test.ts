@@ -22,8 +22,9 @@ describe('RunCatalogue', () => {
   it('lists what a list says of a run', async () => {
     const runDir = await store('one');
     await writeRunNotes(runDir, { name: 'first', note: null, pinned: true });
-    const [head, ...others] = await new RunCatalogue().read([folder(), folder()]);
-    assert.deepEqual(others, []);
+    const { runs, unsettled } = await new RunCatalogue().read([folder(), folder()]);
+    const [head] = runs;
+    assert.deepEqual([runs.length, unsettled], [1, []]);
     assert.ok(head);
     const record = exampleRun();
     assert.deepEqual(
@@ -38,20 +39,24 @@ describe('RunCatalogue', () => {
   it('says that a run was interrupted when its process is gone', async () => {
     const gone = spawnSync(process.execPath, ['--version']).pid;
     await store('dead', { state: 'running', processId: gone });
-    assert.equal((await new RunCatalogue().read([folder()]))[0]?.state, 'interrupted');
+    assert.equal((await new RunCatalogue().read([folder()])).runs[0]?.state, 'interrupted');
   });
 
   it('leaves out folders without a readable record, and directories that are not there', async () => {
     await mkdir(join(folder(), 'empty'));
     await mkdir(join(folder(), 'broken'));
     await writeFile(join(folder(), 'broken', 'run.json'), '{"schema":');
-    assert.deepEqual(await new RunCatalogue().read([folder(), join(folder(), 'nowhere')]), []);
+    assert.deepEqual(await new RunCatalogue().read([folder(), join(folder(), 'nowhere')]), {
+      runs: [],
+      unsettled: [join(folder(), 'empty'), join(folder(), 'broken')],
+    });
   });
 
   it('follows what has changed, what is new and what is gone', async () => {
     const catalogue = new RunCatalogue();
     const runDir = await store('one', { epochs: [] });
-    const epochs = async (): Promise<number[]> => (await catalogue.read([folder()])).map((head) => head.epochs).sort();
+    const epochs = async (): Promise<number[]> =>
+      (await catalogue.read([folder()])).runs.map((head) => head.epochs).sort();
     assert.deepEqual(await epochs(), [0]);
     await rm(runDir, { recursive: true });
     await store('one', { epochs: [exampleEpoch(1), exampleEpoch(2)] });

@@ -6,7 +6,7 @@ import { drawMaskStarts, maskPools } from '../../../src/training/dropout';
 import { initialParameters } from '../../../src/training/initialParameters';
 import { backendsHere, useBackend } from './backends';
 
-const layout = { inputs: 3, hidden: [40, 20], outputs: 1, members: 1 };
+const layout = { inputs: 3, hidden: [40, 20], outputs: 1, members: 1, views: 1 };
 
 for (const backend of backendsHere) {
   describe(`dropout on ${backend}`, () => {
@@ -61,7 +61,7 @@ for (const backend of backendsHere) {
           const two = tf.mul(tf.relu(layer(one, 20, 5, 4)), masks[1]!);
           return tf.sum(layer(two, 44, 4, 1));
         };
-        const gradient = denseGradient(small, parameters, tf.tensor2d(inputs, [rows, 3]), () => slopes, {
+        const gradient = denseGradient(small, parameters, [tf.tensor2d(inputs, [rows, 3])], () => slopes, {
           rate: 0.5,
           masks: [masks],
         });

@@ -4,6 +4,7 @@ import { recallOf, specificityOf } from '../../../src/engine/confusion';
 import { defaultLossSettings } from '../../../src/engine/losses/lossSettings';
 import type { EpochRecord } from '../../../src/protocol/runRecord';
 import { Network, scoreInputs } from '../../../src/training/network';
+import { plainCombination } from '../../../src/training/memberLogits';
 import type { NetworkLayout } from '../../../src/training/networkLayout';
 import type { LabelledInputs } from '../../../src/training/stepRunner';
 import { trainNetwork } from '../../../src/training/trainNetwork';
@@ -24,7 +25,7 @@ function noisyLine(rows: number, seed: number): LabelledInputs {
 }
 
 const request: TrainingRequest = {
-  layout: { inputs: 2, hidden: [8], outputs: 1, members: 1 },
+  layout: { inputs: 2, hidden: [8], outputs: 1, members: 1, views: 1 },
   train: noisyLine(400, 1),
   validation: noisyLine(200, 2),
   loss: defaultLossSettings,
@@ -99,9 +100,14 @@ for (const backend of backendsHere) {
     });
 
     it('tells the best epoch by the rule that is asked for, with its value in every epoch', async () => {
-      for (const selection of ['log-loss', 'average-precision', 'specificity-at-recall'] as const) {
+      for (const selection of [
+        'log-loss',
+        'tempered-log-loss',
+        'average-precision',
+        'specificity-at-recall',
+      ] as const) {
         const { epochs, bestEpoch } = await train({ selection, epochs: 30, learningRate: 0.05 });
-        const sign = selection === 'log-loss' ? -1 : 1;
+        const sign = selection.endsWith('log-loss') ? -1 : 1;
         const values = epochs.map((epoch) => (epoch.phase === 'main' ? sign * epoch.selection! : -Infinity));
         assert.ok(values.every((value) => !Number.isNaN(value)));
         assert.equal(bestEpoch, values.indexOf(Math.max(...values)) + 1, selection);
@@ -120,7 +126,7 @@ for (const backend of backendsHere) {
       assert.ok(best.validation.specificity! > 0.5, String(best.validation.specificity));
     });
 
-    it('trains each member of an ensemble as if it were alone, and answers with the mean of their logits', async () => {
+    it('trains each member of an ensemble as if it were alone, and answers with the mean of their scores', async () => {
       const layoutOf = (members: number): NetworkLayout => ({ ...request.layout, members });
       const weightsOf = async (change: Partial<TrainingRequest>): Promise<TrainingOutcome> =>
         trainNetwork({ ...request, epochs: 4, dropout: 0.2, ...change }, () => undefined, never);
@@ -137,7 +143,7 @@ for (const backend of backendsHere) {
       const count = own.length;
       const members = Array.from({ length: 3 }, (_, member) => {
         const weights = three.network.readWeights().slice(member * count, (member + 1) * count);
-        const network = new Network(layoutOf(1), weights);
+        const network = new Network(layoutOf(1), weights, plainCombination);
         const logits = Array.from(scoreInputs(network, request.validation.inputs).scores, (p) => Math.log(p / (1 - p)));
         network.dispose();
         return logits;
@@ -147,7 +153,8 @@ for (const backend of backendsHere) {
         const logits = members.map((each) => each[row]!);
         const mean = logits.reduce((sum, logit) => sum + logit, 0) / 3;
         const deviation = Math.sqrt(logits.reduce((sum, logit) => sum + (logit - mean) ** 2, 0) / 2);
-        assert.ok(Math.abs(score - 1 / (1 + Math.exp(-mean))) < 1e-6);
+        const meanScore = logits.reduce((sum, logit) => sum + 1 / (1 + Math.exp(-logit)), 0) / 3;
+        assert.ok(Math.abs(score - meanScore) < 1e-6);
         assert.ok(Math.abs(spread[row]! - deviation) < 1e-4);
       });
       assert.ok(spread.some((each) => each > 0.01));
@@ -155,8 +162,31 @@ for (const backend of backendsHere) {
       three.network.dispose();
     });
 
+    it('keeps in the model the correction by which the best epoch was told, so that its counts are those of the epoch', async () => {
+      for (const loss of ['cross-entropy', 'logit-adjusted'] as const) {
+        const layout = { ...request.layout, hidden: [32], members: 3 };
+        const change = { ...{ layout, epochs: 150, learningRate: 0.05 }, loss: { ...defaultLossSettings, id: loss } };
+        const outcome = await trainNetwork(
+          {
+            ...request,
+            ...change,
+            selection: 'tempered-log-loss',
+            weights: { positive: 0.9 / 0.2, negative: 0.1 / 0.8 },
+          },
+          () => undefined,
+          never,
+        );
+        const { scores } = scoreInputs(outcome.network, request.validation.inputs);
+        outcome.network.dispose();
+        const { fn, fp } = outcome.epochs[outcome.bestEpoch! - 1]!.validation;
+        const { positives } = request.validation;
+        assert.equal(positives.filter((positive, row) => positive === 1 && scores[row]! < 0.5).length, fn);
+        assert.equal(positives.filter((positive, row) => positive === 0 && scores[row]! >= 0.5).length, fp);
+      }
+    });
+
     it('gives a single network no spread', () => {
-      const network = new Network(request.layout, new Float32Array(33).fill(0.1));
+      const network = new Network(request.layout, new Float32Array(33).fill(0.1), plainCombination);
       const { spread } = scoreInputs(network, request.validation.inputs);
       network.dispose();
       assert.ok(spread.every((each) => each === 0));

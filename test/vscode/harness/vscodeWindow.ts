@@ -13,6 +13,7 @@ import { Palette } from './palette';
 import { ProblemsView } from './problemsView';
 import { QuickInput } from './quickInput';
 import { repositoryRoot } from './repositoryRoot';
+import { RunsView } from './runsView';
 import { StatusBar } from './statusBar';
 import { temporaryWorkspace } from './temporaryWorkspace';
 import type { Text } from './text';
@@ -52,6 +53,7 @@ export class VSCodeWindow {
   readonly modal: ModalDialog;
   readonly statusBar: StatusBar;
   readonly problems: ProblemsView;
+  readonly runs: RunsView;
   /** For what only a browser can tell, such as accessibility checks; page objects should do for the rest. */
   readonly page: Page;
   private readonly errors: string[] = [];
@@ -73,6 +75,7 @@ export class VSCodeWindow {
     this.modal = new ModalDialog(this.page);
     this.statusBar = new StatusBar(this.page);
     this.problems = new ProblemsView(this.page);
+    this.runs = new RunsView(this.page, menu);
     this.page.on('console', (message) => {
       if (message.type() === 'error' && !harmlessErrors.test(message.text())) this.errors.push(message.text());
     });

@@ -40,7 +40,7 @@ describe('a requirement', () => {
   });
 
   it('cannot be put on an interval that is not known', () => {
-    const result = parseRequirement('mcc.lower>=0.5');
+    const result = parseRequirement('fn.lower>=0.5');
     assert.ok(!result.ok);
     assert.equal(result.error.kind, 'usage');
     assert.match(result.error.advice, /recall, specificity/);

@@ -18,10 +18,15 @@ import { tensorsHeldBy, useBackend } from '../backends';
 
 const never = new AbortController().signal;
 
-function labelledRows(rows: number, width: number, seed: number): LabelledInputs {
+function labelledRows(rows: number, width: number, seed: number, views: number, outputs: number): LabelledInputs {
   const random = seededRandom(seed);
-  const inputs = Float32Array.from({ length: rows * width }, () => random.normal());
-  return { inputs, positives: Uint8Array.from({ length: rows }, (_, row) => (inputs[row * width]! > 0.8 ? 1 : 0)) };
+  const inputs = Float32Array.from({ length: views * rows * width }, () => random.normal());
+  const first = (row: number): number => inputs[row * width]!;
+  return {
+    inputs,
+    positives: Uint8Array.from({ length: rows }, (_, row) => (first(row) > 0.8 ? 1 : 0)),
+    classes: Uint16Array.from({ length: rows }, (_, row) => Math.abs(Math.round(5 * first(row))) % outputs),
+  };
 }
 
 interface Job {
@@ -30,19 +35,22 @@ interface Job {
   readonly hidden?: readonly number[];
   readonly batchSize?: number;
   readonly members?: number;
+  readonly views?: number;
+  /** More than one for many classes. */
+  readonly outputs?: number;
   readonly weightDecay?: number;
   readonly gradientClip?: number | null;
   readonly dropout?: number;
 }
 
 function setupOf(job: Job): StepRunnerSetup {
-  const { rows = 300, width = 5, hidden = [8, 4], batchSize = 64, members = 1 } = job;
-  const layout = { inputs: width, hidden, outputs: 1, members };
+  const { rows = 300, width = 5, hidden = [8, 4], batchSize = 64, members = 1, outputs = 1, views = 1 } = job;
+  const layout = { inputs: width, hidden, outputs, members, views };
   return {
     layout,
-    initialParameters: initialParameters(layout, [-1], seededRandom(3)),
-    train: labelledRows(rows, width, 1),
-    validation: labelledRows(90, width, 2),
+    initialParameters: initialParameters(layout, new Array<number>(outputs).fill(-1), seededRandom(3)),
+    train: labelledRows(rows, width, 1, views, outputs),
+    validation: labelledRows(90, width, 2, views, outputs),
     batchSize,
     weightDecay: job.weightDecay ?? 0,
     gradientClip: job.gradientClip ?? null,
@@ -53,19 +61,17 @@ function setupOf(job: Job): StepRunnerSetup {
 
 function lossOf(id: LossId): BatchLoss {
   const parameters = { settings: defaultLossSettings, weights: { positive: 3, negative: 0.5 } };
-  return (logits, targets, multiplier) => tensorLosses[id].binary(logits, targets, { ...parameters, multiplier });
+  return (logits, targets, multiplier) =>
+    tensorLosses[id].binary(logits as tf.Tensor2D, targets as tf.Tensor2D, { ...parameters, multiplier });
 }
 
-/** The loss for three classes on logits (z, -z/2, 0), which a network of one output can stand in for. */
+/** For a network of three outputs. */
 function categoricalLossOf(id: LossId): BatchLoss {
   const isPositive = [true, false, false];
   const classes = { ...unitCategoricalWeights({ isPositive }), weights: [3, 0.5, 2] };
-  return (logits, positives, multiplier) => {
-    const others = tf.sub(1, positives);
-    const labels = tf.stack([positives, others, tf.zerosLike(others)], 2) as tf.Tensor3D;
-    const three = tf.stack([logits, tf.mul(logits, -0.5), tf.zerosLike(logits)], 2) as tf.Tensor3D;
-    return tensorLosses[id].categorical(three, labels, { settings: defaultLossSettings, classes, multiplier });
-  };
+  const parameters = { settings: defaultLossSettings, classes };
+  return (logits, labels, multiplier) =>
+    tensorLosses[id].categorical(logits as tf.Tensor3D, labels as tf.Tensor3D, { ...parameters, multiplier });
 }
 
 function eager(setup: StepRunnerSetup): StepRunner {
@@ -74,6 +80,15 @@ function eager(setup: StepRunnerSetup): StepRunner {
 
 function compiled(setup: StepRunnerSetup, log: (line: string) => void = mustNotBeSaid): StepRunner {
   return new CompiledStepRunner(tf.backend() as NativeBackend, setup, new ResidentData(setup), log);
+}
+
+/** The logits of all members, block after block. */
+function logitsOf(runner: StepRunner, split: 'train' | 'validation'): number[] {
+  const all: number[] = [];
+  runner.readLogits(split, ({ values }) => {
+    for (const value of values) all.push(value);
+  });
+  return all;
 }
 
 function mustNotBeSaid(line: string): void {
@@ -132,7 +147,7 @@ async function assertEqualRuns(job: Job, losses: readonly BatchLoss[], leastStep
     assert.notDeepEqual(expected, setup.initialParameters);
     assert.deepEqual(actual, expected);
     for (const split of ['train', 'validation'] as const) {
-      assert.deepEqual(runners[1].logits(split), runners[0].logits(split));
+      assert.deepEqual(logitsOf(runners[1], split), logitsOf(runners[0], split));
     }
   } finally {
     for (const runner of runners) runner.dispose();
@@ -152,7 +167,7 @@ describe('the compiled step runner', function () {
     });
 
     it(`gives the parameters of the eager one to the bit after 50 steps on ${id} for three classes`, async () => {
-      await assertEqualRuns({}, [categoricalLossOf(id)]);
+      await assertEqualRuns({ outputs: 3, members: 2 }, [categoricalLossOf(id)]);
     });
   }
 
@@ -172,6 +187,7 @@ describe('the compiled step runner', function () {
     'with wide members': { members: 3, width: 40, hidden: [128, 128], batchSize: 256, rows: 1000 },
     'with weight decay': { weightDecay: 0.1 },
     'with gradients clipped': { gradientClip: 0.01 },
+    'with two views among five members': { members: 5, views: 2 },
     'with dropout': { dropout: 0.3 },
     'with dropout in a batch of all rows': { dropout: 0.5, batchSize: 300 },
     'with members and every option at once': { members: 4, weightDecay: 0.1, gradientClip: 0.01, dropout: 0.2 },
@@ -189,7 +205,7 @@ describe('the compiled step runner', function () {
   it('gives logits of splits larger than a block', () => {
     const setup = setupOf({ rows: 20_000, width: 3, hidden: [4], members: 3 });
     const runners = [eager(setup), compiled(setup)] as const;
-    assert.deepEqual(runners[1].logits('train'), runners[0].logits('train'));
+    assert.deepEqual(logitsOf(runners[1], 'train'), logitsOf(runners[0], 'train'));
     for (const runner of runners) runner.dispose();
   });
 
@@ -228,7 +244,7 @@ describe('the compiled step runner', function () {
     const runner = compiled(setup);
     await run(runner, setup, 2, [lossOf('recall-specificity')]);
     assert.ok(runner.readParameters().some(Number.isNaN));
-    assert.ok(runner.logits('train').every(Number.isNaN));
+    assert.ok(logitsOf(runner, 'train').every(Number.isNaN));
     runner.dispose();
   });
 
@@ -254,7 +270,7 @@ describe('the compiled step runner', function () {
     const runner = compiled(setup);
     const losses = [lossOf('recall-specificity')];
     const measure = (): { tensors: number; bytes: number } => {
-      runner.logits('train');
+      logitsOf(runner, 'train');
       return { tensors: tf.memory().numTensors, bytes: process.memoryUsage.rss() };
     };
     await run(runner, setup, 10, losses);

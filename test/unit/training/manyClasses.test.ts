@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { seededRandom } from '../../../src/base/random';
+import { stratifiedOrders } from '../../../src/engine/batches';
+import { unitCategoricalWeights } from '../../../src/engine/losses/lossDefinition';
+import { defaultLossSettings } from '../../../src/engine/losses/lossSettings';
+import { createStepRunner } from '../../../src/training/createStepRunner';
+import { initialParameters } from '../../../src/training/initialParameters';
+import { tensorLosses } from '../../../src/training/losses/tensorLosses';
+import { plainCombination } from '../../../src/training/memberLogits';
+import { classProbabilities, Network } from '../../../src/training/network';
+import type { BatchLoss } from '../../../src/training/trainingStep';
+import { backendsHere, useBackend } from './backends';
+
+/** Three classes around the corners of a triangle. */
+const rows = 300;
+const random = seededRandom(1);
+const classes = Uint16Array.from({ length: rows }, (_, row) => row % 3);
+const inputs = Float32Array.from({ length: 2 * rows }, (_, at) => {
+  const angle = (2 * Math.PI * classes[Math.floor(at / 2)]!) / 3;
+  return 2 * (at % 2 === 0 ? Math.cos(angle) : Math.sin(angle)) + 0.7 * random.normal();
+});
+const data = { inputs, positives: classes.map((label) => Number(label === 0)) as unknown as Uint8Array, classes };
+
+const crossEntropy: BatchLoss = (logits, labels, multiplier) =>
+  tensorLosses['cross-entropy'].categorical(logits as never, labels as never, {
+    settings: defaultLossSettings,
+    classes: unitCategoricalWeights({ isPositive: [true, false, false] }),
+    multiplier,
+  });
+
+for (const backend of backendsHere) {
+  describe(`a network for many classes on ${backend}`, function () {
+    this.timeout(60_000);
+
+    before(async function () {
+      await useBackend(this, backend);
+    });
+
+    it('learns to tell three classes apart, and gives each row a probability of each', async () => {
+      const layout = { inputs: 2, hidden: [16], outputs: 3, members: 2, views: 1 };
+      const setup = {
+        ...{ layout, train: data, validation: data, batchSize: 50, weightDecay: 0, gradientClip: null, dropout: 0 },
+        initialParameters: initialParameters(layout, [0, 0, 0], seededRandom(2)),
+        maskRandom: seededRandom(3),
+      };
+      const runner = createStepRunner(setup, (line) => {
+        throw new Error(line);
+      });
+      const all = Uint32Array.from({ length: rows }, (_, row) => row);
+      const orders = [seededRandom(4), seededRandom(5)];
+      for (let epoch = 0; epoch < 20; epoch++) {
+        const order = stratifiedOrders(all, new Uint32Array(0), orders);
+        const learningRates = new Array<number>(6).fill(0.01);
+        await runner.runEpoch(
+          { order, learningRates, loss: crossEntropy, multiplier: 0, maskStarts: new Int32Array(0) },
+          new AbortController().signal,
+        );
+      }
+      const network = new Network(layout, runner.readParameters(), plainCombination);
+      runner.dispose();
+      const probabilities = classProbabilities(network, inputs);
+      network.dispose();
+      let right = 0;
+      classes.forEach((label, row) => {
+        const own = [...probabilities.subarray(3 * row, 3 * row + 3)];
+        assert.ok(Math.abs(own[0]! + own[1]! + own[2]! - 1) < 1e-6);
+        if (own.indexOf(Math.max(...own)) === label) right++;
+      });
+      assert.ok(right > 0.95 * rows, `${right} of ${rows}`);
+    });
+  });
+}

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import {
+  plainCombination,
+  writeAnswers,
+  writeClassProbabilities,
+  writeSpreads,
+  type Combination,
+} from '../../../src/training/memberLogits';
+
+function answers(members: number, values: readonly number[], combination: Combination): Float64Array {
+  const into = new Float64Array(values.length / members);
+  writeAnswers({ members, values: Float32Array.from(values) }, combination, into, 0);
+  return into;
+}
+
+function sigmoid(z: number): number {
+  return 1 / (1 + Math.exp(-z));
+}
+
+function assertClose(actual: ArrayLike<number>, expected: readonly number[]): void {
+  assert.equal(actual.length, expected.length);
+  expected.forEach((value, index) => {
+    assert.ok(Math.abs(actual[index]! - value) < 1e-9, `${actual[index]} is not ${value}`);
+  });
+}
+
+describe('the answer of members', () => {
+  it('is the logit of their mean probability', () => {
+    // Two members, two rows.
+    const logitOf = (p: number): number => Math.log(p / (1 - p));
+    const expected = [logitOf((sigmoid(2) + sigmoid(-1)) / 2), logitOf((sigmoid(0.5) + sigmoid(3)) / 2)];
+    assertClose(answers(2, [2, 0.5, -1, 3], plainCombination), expected);
+  });
+
+  it('is the very logit of a single member', () => {
+    assert.deepEqual([...answers(1, [40, -700, 0.25], plainCombination)], [40, -700, 0.25]);
+  });
+
+  it('scales the log odds, around the shift of the loss', () => {
+    assertClose(answers(1, [5], { scale: 0.5, shift: 1 }), [1 + 0.5 * 4]);
+    assertClose(answers(2, [5, 5], { scale: 0.5, shift: 1 }), [1 + 0.5 * 4]);
+  });
+
+  it('keeps rows apart of which all members are sure beyond double precision', () => {
+    const [sure, surer, negative] = answers(2, [1000, 2000, -1000, 1000, 3000, -1000], plainCombination);
+    // Of 2,000 and 3,000 the smaller decides: the mean of exp(-2000) and nothing is half of it.
+    assertClose([sure!, surer!, negative!], [1000, 2000 + Math.LN2, -1000]);
+  });
+
+  it('is no number when a member gives none', () => {
+    assert.ok(answers(2, [NaN, 1], plainCombination).every(Number.isNaN));
+  });
+});
+
+describe('the spread of members', () => {
+  it('is the standard deviation of their logits with members - 1', () => {
+    const spreads = new Float32Array(2);
+    // Rows (1, 2, 3) and (0, 0, 6) of three members: deviations 1 and sqrt(12).
+    writeSpreads({ members: 3, values: Float32Array.of(1, 0, 2, 0, 3, 6) }, spreads, 0);
+    assert.deepEqual(spreads, Float32Array.of(1, Math.sqrt(12)));
+  });
+});
+
+describe('the class probabilities of members', () => {
+  it('are the mean of their softmax, from the given row on', () => {
+    // Two members, one row, three classes: (ln 1, ln 2, ln 1) and (ln 3, ln 1, ln 1).
+    const values = Float32Array.of(0, Math.LN2, 0, Math.log(3), 0, 0);
+    const probabilities = new Float64Array(6);
+    writeClassProbabilities({ members: 2, values }, 3, probabilities, 1);
+    const expected = [0, 0, 0, (0.25 + 0.6) / 2, (0.5 + 0.2) / 2, (0.25 + 0.2) / 2];
+    expected.forEach((value, at) => {
+      assert.ok(Math.abs(probabilities[at]! - value) < 1e-7);
+    });
+  });
+});

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { eventually } from '../harness/eventually';
+import { repositoryRoot } from '../harness/repositoryRoot';
+import { useVSCodeWindow } from '../harness/useVSCodeWindow';
+import { MetricsPanel } from './metricsPanel';
+
+const dataset = 'breast-cancer.csv';
+const panelTitle = 'breast-cancer.csv · FN Lab';
+const run = promisify(execFile);
+
+describe('The view of runs', () => {
+  const vscode = useVSCodeWindow({ settings: { 'fnLab.trainOnOpen': 'never' } });
+
+  async function train(epochs: number): Promise<void> {
+    const cli = join(repositoryRoot(), 'dist', 'cli.js');
+    const options = ['--target', 'diagnosis', '--positive', 'M', '--epochs', String(epochs), '--no-baselines'];
+    await run(process.execPath, [cli, 'train', join(vscode().folder, dataset), ...options, '--backend', 'wasm'], {
+      cwd: vscode().folder,
+    });
+  }
+
+  async function labels(expected: readonly RegExp[]): Promise<void> {
+    await eventually(async () => {
+      const shown = await vscode().runs.labels();
+      assert.equal(shown.length, expected.length, shown.join('\n'));
+      for (const [index, pattern] of expected.entries()) assert.match(shown[index] ?? '', pattern);
+    }, 15_000);
+  }
+
+  it('says what to do where there are none', async () => {
+    await vscode().runs.show();
+    await eventually(async () => {
+      assert.match(await vscode().runs.welcome(), /Nothing was trained.*Train on a Dataset/su);
+    });
+  });
+
+  it('lists runs as they come, the newest first', async () => {
+    await train(3);
+    await labels([/breast-cancer\.csv/, /^Misses \d+ of 42 .*3 epochs/]);
+    await train(4);
+    await labels([/2 runs/, /4 epochs/, /3 epochs/]);
+  });
+
+  it('opens a run in the panel of its dataset, and another one in its place', async () => {
+    const window = vscode();
+    await window.runs.open(1);
+    const panel = await MetricsPanel.of(window, panelTitle);
+    await panel.waitForState('done');
+    assert.match(await panel.text(), /3 epochs/);
+    await window.runs.open(0);
+    await eventually(async () => {
+      assert.match(await panel.text(), /4 epochs/);
+    });
+    assert.deepEqual(await window.editors.titles(), [panelTitle]);
+  });
+
+  it('names a run, and pins it above newer ones', async () => {
+    const window = vscode();
+    await window.runs.contextMenu(1, 'Rename…');
+    await window.quickInput.waitFor({ title: 'Name of the run' });
+    await window.quickInput.type('First try');
+    await window.quickInput.accept();
+    await labels([/2 runs/, /4 epochs/, /^First try/]);
+    await window.runs.contextMenu(1, 'Pin');
+    await labels([/2 runs/, /^First try/, /4 epochs/]);
+  });
+
+  it('filters by words', async () => {
+    const window = vscode();
+    await window.palette.run('FN Lab: Filter Runs…');
+    await window.quickInput.waitFor({ title: 'Filter runs' });
+    await window.quickInput.type('first');
+    await window.quickInput.accept();
+    await labels([/1 run/, /^First try/]);
+    await window.palette.run('FN Lab: Filter Runs…');
+    await window.quickInput.type('');
+    await window.quickInput.accept();
+    await labels([/2 runs/, /^First try/, /4 epochs/]);
+  });
+
+  it('compares two selected runs line by line', async () => {
+    const window = vscode();
+    await window.runs.select(0, 1);
+    await window.runs.contextMenu(1, 'Compare Selected Runs');
+    await eventually(async () => {
+      assert.ok((await window.editors.titles()).some((title) => title.startsWith('First try ↔ Misses')));
+      assert.match(await window.page.locator('.monaco-diff-editor').innerText(), /epochs:\s4/u);
+    });
+  });
+
+  it('deletes a run when that is confirmed', async () => {
+    const window = vscode();
+    // Two are still selected.
+    await window.runs.open(0);
+    await window.runs.contextMenu(0, 'Delete');
+    const { message, buttons } = await window.modal.waitFor();
+    assert.match(message, /Delete the run “First try”\?/);
+    assert.deepEqual(buttons.slice().sort(), ['Cancel', 'Move to Trash']);
+    await window.modal.click('Move to Trash');
+    // Where there is no trash, as in a browser, it is asked once more.
+    await eventually(async () => {
+      if (await window.modal.isOpen()) await window.modal.click('Delete Permanently');
+      assert.equal((await readdir(join(window.folder, '.fnlab', 'runs'))).length, 1);
+    }, 15_000);
+    await labels([/1 run/, /4 epochs/]);
+  });
+});
