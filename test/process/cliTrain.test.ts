@@ -232,12 +232,10 @@ describe('fnlab train', function () {
   });
 
   it('exits 4 when the training diverges, and the run says so', async () => {
-    // Sixteen layers whose weights move by 10 in each step multiply to more than float32 holds.
-    const hidden = Array.from({ length: 16 }, () => 64).join();
-    const flags =
-      '--learning-rate 10 --batch-size full --loss weighted-cross-entropy --class-weights M=1000000,B=0.000001';
+    // Decay of 10 at a rate of 10 multiplies every weight by -99 in each step, and after a restart at a tenth of the rate still by -9.
+    const flags = '--learning-rate 10 --weight-decay 10 --loss cross-entropy';
     const args = ['train', samplePath, '--target', 'diagnosis', '--positive', 'M', '--backend', 'wasm'];
-    const all = [...args, '--hidden', hidden, ...flags.split(' '), '--json'];
+    const all = [...args, ...flags.split(' '), '--json'];
     const { status, stdout, stderr } = await fnlab(all, folder());
     assert.equal(status, 4);
     assert.equal(stdout, '');
