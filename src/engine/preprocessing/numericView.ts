@@ -1,4 +1,3 @@
-import type { NumericPreprocessing } from './preprocessing';
 import { smoothClip } from './smoothClip';
 
 /**
@@ -16,18 +15,30 @@ export const numericViews = ['clipped', 'standardised', 'piecewise'] as const;
 
 export type NumericView = (typeof numericViews)[number];
 
+/** What is learned of a column of numbers, from its finite training values, for all views. */
+export interface NumericScales {
+  readonly median: number;
+  /** 1 / spread; 0 for a column without spread in training, which then tells nothing. */
+  readonly scale: number;
+  readonly mean: number;
+  /** The standard deviation, with n; 0 where they are all equal. */
+  readonly deviation: number;
+  /** Of the bins of the piecewise view, rising; fewer than two where the column has no spread. */
+  readonly edges: readonly number[];
+}
+
 /** Infinities, and what is further out than any estimate of a mean is worth, stop here. */
 const mostDeviations = 20;
 
 /** Inputs that a number becomes, without the one that says it is missing. */
-export function numericWidth({ edges }: Pick<NumericPreprocessing, 'edges'>, view: NumericView): number {
+export function numericWidth({ edges }: Pick<NumericScales, 'edges'>, view: NumericView): number {
   return view === 'piecewise' ? Math.max(1, edges.length - 1) : 1;
 }
 
 /** The input of `value`, which is not NaN, in a view that has one. */
 export function scaledNumber(
   value: number,
-  { median, scale, mean, deviation }: NumericPreprocessing,
+  { median, scale, mean, deviation }: NumericScales,
   view: Exclude<NumericView, 'piecewise'>,
 ): number {
   if (scale === 0) return 0;

@@ -1,4 +1,4 @@
-import { numericWidth, type NumericView } from './numericView';
+import { numericWidth, type NumericScales, type NumericView } from './numericView';
 
 /**
  * What was learned from the training rows to turn a table into network inputs. Plain data: it is stored with the run and
@@ -20,18 +20,9 @@ export type ColumnPreprocessing =
  * `(value - mean) / deviation` within [-20, 20]; one for each bin in the piecewise view. A missing value becomes the median, and where
  * missing values are common another input is 1 for them and 0 for the others. Infinity is beyond every number.
  */
-export interface NumericPreprocessing {
+export interface NumericPreprocessing extends NumericScales {
   readonly kind: 'numeric';
   readonly name: string;
-  readonly median: number;
-  /** 1 / spread; 0 for a column without spread in training, which then tells nothing. */
-  readonly scale: number;
-  /** Of the finite training values. */
-  readonly mean: number;
-  /** Their standard deviation, with n; 0 where they are all equal. */
-  readonly deviation: number;
-  /** Of the bins of the piecewise view, rising; fewer than two where the column has no spread. */
-  readonly edges: readonly number[];
   readonly hasMissing: boolean;
 }
 
