@@ -8,17 +8,22 @@ import { scoresOfSplit } from './scoresOfSplit';
 /** The sides that may be scored before the threshold is decided. */
 export const openSplits = splitNames.filter((name) => name !== 'test');
 
-/** Writes the score of every row of these splits into `scores` [usedRows]. */
+/**
+ * Writes the score of every row of these splits into `scores` [usedRows], and how far the members of the network disagree into
+ * `spreads` [usedRows].
+ */
 export function scoreSplits(
   network: Network,
   { split, splits }: PreparedData,
   names: readonly SplitName[],
   scores: Float64Array,
+  spreads?: Float64Array,
 ): void {
   for (const name of names) {
-    const ofSplit = scoreInputs(network, splits[name].inputs).scores;
+    const ofSplit = scoreInputs(network, splits[name].inputs);
     split.rows[name].forEach((row, position) => {
-      scores[row] = ofSplit[position] ?? NaN;
+      scores[row] = ofSplit.scores[position] ?? NaN;
+      if (spreads !== undefined) spreads[row] = ofSplit.spread[position] ?? NaN;
     });
   }
 }

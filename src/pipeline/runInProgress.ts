@@ -164,13 +164,14 @@ export class RunInProgress {
     const { context, prepared, config, dataset } = this;
     context.onEvent({ type: 'phaseChanged', phase: 'evaluating' });
     const scores = new Float64Array(prepared.isPositive.length);
-    scoreSplits(network, prepared, openSplits, scores);
+    const spreads = new Float64Array(scores.length);
+    scoreSplits(network, prepared, openSplits, scores, spreads);
     const decided = await this.#decide(scores);
     if (!decided.ok) return decided;
     if (decided.value === null) return ok(null);
     const { threshold, validated } = decided.value;
     // With folds every row is judged by a model that has not seen it; what is stored, shown and counted are the same scores.
-    if (validated === null) scoreSplits(network, prepared, ['test'], scores);
+    if (validated === null) scoreSplits(network, prepared, ['test'], scores, spreads);
     else scores.set(validated.scores);
     const intervals = await intervalOptionsOf(config);
     const { calibration, record, probabilities } = calibrate(
@@ -189,6 +190,8 @@ export class RunInProgress {
       labels: target,
       scores,
       probabilities,
+      // Of the run's own members: scores out of fold come from others.
+      ...(validated === null && network.layout.members > 1 ? { spreads } : {}),
     });
     if (!stored.ok) return stored;
     const metrics = judge(scores, prepared, threshold, intervals);
