@@ -41,6 +41,8 @@ export function applyHostMessage(state: PanelState, message: HostMessage): Panel
       });
     case 'lossSettingsChanged':
       return withSnapshot(state, { ...state.snapshot, loss: message.loss });
+    case 'thresholdPolicyChanged':
+      return withSnapshot(state, { ...state.snapshot, thresholdPolicy: message.thresholdPolicy });
     case 'runInspected':
     case 'inspectionFailed':
     case 'rowsRead':

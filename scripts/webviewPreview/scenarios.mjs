@@ -32,6 +32,7 @@ const starting = {
   threshold: null,
   metrics: null,
   baselines: [],
+  verdict: null,
   problems: [],
   timings: null,
   failure: null,
@@ -42,6 +43,7 @@ const blank = {
   datasetName: 'breast-cancer.csv',
   run: null,
   loss: defaultLoss,
+  thresholdPolicy: { kind: 'fixed', value: 0.5 },
   mayTrain: true,
 };
 
@@ -149,7 +151,10 @@ const finished = (run) => [
  * @param {ReturnType<typeof simulatedRun>} run
  * @returns {HostMessage[]}
  */
-const inspected = (run) => [...finished(run), { type: 'runInspected', runId: run.record.runId, scores: run.scores }];
+const inspected = (run) => [
+  ...finished(run),
+  { type: 'runInspected', runId: run.record.runId, scores: run.scores, testPolicies: ['fixed=0.5'] },
+];
 
 /**
  * The false alarms of the test split, worst first, of a table with so many columns.
@@ -305,6 +310,37 @@ export const scenarios = {
         type: 'rowsRead',
         request: { selectionNumber: 1, offset: 0 },
         answer: { total: 0, rows: [], columns: ['radius'], columnCount: 1, datasetNote: null },
+      },
+    ],
+  },
+  policyTried: {
+    messages: [
+      ...inspected(long),
+      { type: 'thresholdPolicyChanged', thresholdPolicy: { kind: 'recall', recall: 0.95 } },
+    ],
+    fills: { '[data-policy-field=recall]': '0.9' },
+  },
+  policyInfeasible: {
+    messages: [
+      ...inspected(sample),
+      {
+        type: 'runInspected',
+        runId: sample.record.runId,
+        scores: { ...sample.scores, calibration: sample.scores.test },
+        testPolicies: ['fixed=0.5', 'recall=0.95'],
+      },
+      {
+        type: 'thresholdPolicyChanged',
+        thresholdPolicy: { kind: 'guaranteed-recall', recall: 0.95, delta: 0.01 },
+      },
+    ],
+  },
+  policyWithoutCalibration: {
+    messages: [
+      ...inspected(sample),
+      {
+        type: 'thresholdPolicyChanged',
+        thresholdPolicy: { kind: 'guaranteed-recall', recall: 0.95, delta: 0.05 },
       },
     ],
   },

@@ -94,7 +94,7 @@ export function simulatedRun({
     loss: defaultLoss,
     model: { hidden: [64, 32] },
     training: { epochs: epochCount, batchSize: 'auto', learningRate: 0.003, patience: null, seed: 0 },
-    split: { fractions: [0.6, 0.2, 0.2], column: null },
+    split: { fractions: [0.6, 0.2, 0.2], column: null, folds: null },
     columns: { exclude: [] },
     threshold: { kind: 'fixed', value: 0.5 },
     backend: 'auto',
@@ -133,7 +133,14 @@ export function simulatedRun({
     /** @type {number} */ by = separation,
     /** @type {number} */ shift = 0.5,
   ) => metricsOf(counted(split, by, shift));
-  const threshold = { policy: 'fixed=0.5', value: 0.5, feasible: true, guarantee: null };
+  const threshold = {
+    policy: 'fixed=0.5',
+    value: 0.5,
+    feasible: true,
+    guarantee: null,
+    explanation: 'Fixed beforehand.',
+  };
+  const paired = { rows: 42, onlyFirst: 1, onlySecond: 0, difference: 1 / 42, interval: null, pValue: 1 };
   /** @type {RunRecord} */
   const record = {
     schema: 'fnlab.run/1',
@@ -160,6 +167,10 @@ export function simulatedRun({
         name: 'cross-entropy',
         threshold,
         metrics: { validation: final(validation, separation * 0.94, -0.3), test: final(test, separation * 0.94, -0.3) },
+        matched: {
+          threshold: { ...threshold, policy: 'recall=0.98', value: 0.2113 },
+          metrics: { validation: final(validation, separation * 0.94, 0.4), test: final(test, separation * 0.9, 0.4) },
+        },
       },
       {
         name: 'everyone-positive',
@@ -167,6 +178,14 @@ export function simulatedRun({
         metrics: { validation: final(validation, 0, 99), test: final(test, 0, 99) },
       },
     ],
+    verdict: {
+      against: 'cross-entropy',
+      outcome: 'no-difference',
+      text:
+        'There is no evidence that this run is better or worse than cross-entropy with its threshold moved. Of 42 positives it misses 0 ' +
+        'and cross-entropy with its threshold moved 1: it alone catches 1, the other alone 0 (exact McNemar p = 1.000).',
+      comparison: { overall: paired, positives: paired, negatives: paired },
+    },
     problems: [],
     timings: {
       startupSeconds: 0.42,

@@ -43,12 +43,15 @@ export const runConfigSchema = section({
           v.array(wholeBetween(1, 4096), 'must be a list of whole numbers'),
           v.maxLength(16, 'may have at most 16 layers'),
         ),
-        [64, 32],
+        [128],
       ),
       /** Networks that are trained at once, each with its own start and its own batches, and answer together. */
-      ensemble: v.optional(wholeBetween(1, 256), 1),
+      ensemble: v.optional(
+        v.union([v.literal('auto'), wholeBetween(1, 256)], 'must be auto or a whole number between 1 and 256'),
+        'auto',
+      ),
       /** Share of the units of each hidden layer that a training step leaves out. */
-      dropout: v.optional(between(0, 0.9), 0),
+      dropout: v.optional(between(0, 0.9), 0.3),
     }),
     {},
   ),
@@ -62,23 +65,23 @@ export const runConfigSchema = section({
         ),
         'auto',
       ),
-      learningRate: v.optional(v.pipe(positiveNumber(), v.maxValue(10, 'must be at most 10')), 0.003),
+      learningRate: v.optional(v.pipe(positiveNumber(), v.maxValue(10, 'must be at most 10')), 0.002),
       /** How the learning rate moves after its warm-up. */
       schedule: v.optional(v.picklist(schedules, oneOf(schedules)), 'constant'),
       /** Share of the steps over which the learning rate rises from nearly 0. */
       learningRateWarmUp: v.optional(between(0, 0.9), 0),
       /** Share of every parameter that a step at learning rate 1 takes away (AdamW). */
-      weightDecay: v.optional(between(0, 10), 0),
+      weightDecay: v.optional(between(0, 10), 0.1),
       /** Length to which the longer gradient of a member is cut; null for none. */
       gradientClip: v.optional(v.nullable(positiveNumber()), null),
       /** By what the best epoch is told on the validation split. */
-      selection: v.optional(v.picklist(selectionRules, oneOf(selectionRules)), 'loss'),
+      selection: v.optional(v.picklist(['auto', ...selectionRules], oneOf(['auto', ...selectionRules])), 'auto'),
       /** Epochs without a better one after which training stops; null trains all epochs. */
       patience: v.optional(
         v.nullable(
           v.union([v.literal('auto'), wholeBetween(1, 100_000)], 'must be auto, null or a whole number of epochs'),
         ),
-        null,
+        'auto',
       ),
       seed: v.optional(wholeBetween(0, 4_294_967_295), 0),
     }),

@@ -4,9 +4,11 @@ import * as v from 'valibot';
 import { DisposableStore, type Disposable } from '../base/disposable';
 import { Emitter } from '../base/emitter';
 import type { LossSettings } from '../engine/losses/lossSettings';
+import type { ThresholdPolicy } from '../engine/thresholdPolicy';
 import { panelMessageSchema, type HostMessage, type PanelMessage } from '../protocol/panelMessages';
 import type { ScoredLine } from '../protocol/inspectorMessages';
 import type { RunEvent } from '../protocol/runEvent';
+import { readTestEvaluations } from '../runs/testEvaluations';
 import { atMostEvery } from './atMostEvery';
 import type { DatasetSession } from './datasetSession';
 import type { PanelInspector } from './panelInspector';
@@ -14,6 +16,7 @@ import type { PanelInspector } from './panelInspector';
 /** What a panel shows besides its run. */
 export interface PanelContext {
   readonly loss: LossSettings;
+  readonly thresholdPolicy: ThresholdPolicy;
   readonly mayTrain: boolean;
 }
 
@@ -73,15 +76,18 @@ export class DatasetPanel implements Disposable {
 
   /** Sends everything anew. */
   refresh(): void {
-    const { loss, mayTrain } = this.readContext();
     const datasetName = basename(this.dataset.fsPath);
     // The run that is sent holds them.
     this.#untold = [];
-    this.#post({ type: 'snapshot', snapshot: { datasetName, run: this.session.run, loss, mayTrain } });
+    this.#post({ type: 'snapshot', snapshot: { datasetName, run: this.session.run, ...this.readContext() } });
   }
 
   lossSettingsChanged(): void {
     this.#post({ type: 'lossSettingsChanged', loss: this.readContext().loss });
+  }
+
+  thresholdPolicyChanged(): void {
+    this.#post({ type: 'thresholdPolicyChanged', thresholdPolicy: this.readContext().thresholdPolicy });
   }
 
   /** How the run that is shown judges the records that begin in these lines, counted from 1; none while it goes on. */
@@ -125,10 +131,10 @@ export class DatasetPanel implements Disposable {
   async #inspect(runId: string): Promise<void> {
     const runDir = this.#runDirOf(runId);
     if (runDir === null) return;
-    const scores = await this.inspector.scoresOf(runDir);
+    const [scores, looks] = await Promise.all([this.inspector.scoresOf(runDir), readTestEvaluations(runDir)]);
     this.#post(
       scores.ok
-        ? { type: 'runInspected', runId, scores: scores.value }
+        ? { type: 'runInspected', runId, scores: scores.value, testPolicies: looks.map(({ policy }) => policy) }
         : { type: 'inspectionFailed', runId, failure: scores.error },
     );
     this.#inspectionChanged.fire(this.dataset);

@@ -8,7 +8,7 @@ import { DatasetPanel, type PanelAction } from './datasetPanel';
 import type { DatasetSessions } from './datasetSessions';
 import { datasetOfKeptState, panelPage, panelResourceRoots } from './panelPage';
 import { PanelInspector, type StartInspector } from './panelInspector';
-import { lossToShow } from './runConfigFromSettings';
+import { lossToShow, policyToShow } from './runConfigFromSettings';
 import type { LineScores } from './scoredLineDecorations';
 import { settingsFor } from './workspaceSettings';
 
@@ -38,6 +38,8 @@ export class DatasetPanels implements Disposable, LineScores {
       workspace.onDidChangeConfiguration((change) => {
         for (const panel of this.#panels) {
           if (change.affectsConfiguration(`${settingsSection}.loss`, panel.dataset)) panel.lossSettingsChanged();
+          if (change.affectsConfiguration(`${settingsSection}.threshold`, panel.dataset))
+            panel.thresholdPolicyChanged();
         }
       }),
     );
@@ -84,7 +86,14 @@ export class DatasetPanels implements Disposable, LineScores {
       webviewPanel,
       session,
       new PanelInspector(dataset.fsPath, this.startInspector),
-      () => ({ loss: lossToShow(settingsFor(dataset)), mayTrain: workspace.isTrusted }),
+      () => {
+        const settings = settingsFor(dataset);
+        return {
+          loss: lossToShow(settings),
+          thresholdPolicy: policyToShow(settings),
+          mayTrain: workspace.isTrusted,
+        };
+      },
       (action) => {
         this.onAction(dataset, action);
       },

@@ -29,6 +29,7 @@ import { setupNativeCommand } from './setupNativeCommand';
 import { prepareTrainers, trainerStarter } from './startTrainer';
 import { StoredRunCommands } from './storedRunCommands';
 import { TrainingService } from './trainingService';
+import { useThresholdPolicy } from './useThresholdPolicy';
 import { trainOnOpen } from './trainOnOpen';
 import { uriOf } from './trainArguments';
 import { warnOfSettings } from './warnOfSettings';
@@ -93,6 +94,11 @@ export function activate(context: ExtensionContext): FnLabApi {
         return;
       case 'applyWeightPreset':
         void loss.applyWeightPreset(dataset);
+        return;
+      case 'useThresholdPolicy':
+        void useThresholdPolicy(dataset, action.policy).then(() => {
+          if (action.retrain) retrain(dataset);
+        });
         return;
       case 'openDataset':
         void commands.executeCommand('vscode.openWith', dataset, 'default', ViewColumn.Beside);

@@ -1,5 +1,5 @@
-import { basename } from 'node:path/posix';
 import { commands, window, workspace, type Uri } from 'vscode';
+import { notOnDisk } from './notOnDisk';
 
 /** Whether training on a file is possible here; where it is not, says why and what to do. */
 export function mayTrain(dataset: Uri): boolean {
@@ -8,13 +8,9 @@ export function mayTrain(dataset: Uri): boolean {
 
 /** Whether a file can be read by the trainer; where it cannot, says why and what to do. */
 export function isOnDisk(dataset: Uri): boolean {
-  const name = basename(dataset.path);
-  if (dataset.scheme === 'file') return true;
-  void window.showWarningMessage(
-    `FN Lab trains on files of the machine that VS Code's extensions run on, and ${name} is not one of them (its scheme is ` +
-      `"${dataset.scheme}"). Save a copy of it in a folder on disk and train on that.`,
-  );
-  return false;
+  const problem = notOnDisk(dataset);
+  if (problem !== null) void window.showWarningMessage(problem);
+  return problem === null;
 }
 
 export function isTrusted(action: string): boolean {

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../base/result';
 import { failure, type Failure } from '../engine/failure';
 import { defaultLossSettings, lossParameterIds, type LossSettings } from '../engine/losses/lossSettings';
 import { parseRunConfig, type RunConfig } from '../engine/runConfig';
-import { parseThresholdPolicy } from '../engine/thresholdPolicy';
+import { defaultThresholdPolicy, parseThresholdPolicy, type ThresholdPolicy } from '../engine/thresholdPolicy';
 import { settingIds, settingsSection, type SettingId } from './contributedIds';
 
 /** What a user decides for each dataset anew; everything else that decides a run is a setting. */
@@ -75,6 +75,12 @@ export function lossFromSettings(read: ReadSetting): Result<LossSettings, Settin
 export function lossToShow(read: ReadSetting): LossSettings {
   const loss = lossFromSettings(read);
   return loss.ok ? loss.value : defaultLossSettings;
+}
+
+/** As `lossToShow`, for the threshold policy. */
+export function policyToShow(read: ReadSetting): ThresholdPolicy {
+  const policy = parseThresholdPolicy(String(read(settingIds.thresholdPolicy)));
+  return policy.ok ? policy.value : defaultThresholdPolicy;
 }
 
 const undecided: DatasetChoice = { target: 'undecided', positive: ['undecided'] };

@@ -9,6 +9,7 @@ import type { Preprocessing } from '../engine/preprocessing/preprocessing';
 import type { RunConfig } from '../engine/runConfig';
 import type { SeparatedLabels } from '../engine/separateLabels';
 import type { RowSplit } from '../engine/split/rowSplit';
+import { resolveEnsemble } from '../engine/resolveEnsemble';
 import { splitNames, type SplitName } from '../engine/splitName';
 
 /** A split table as a network takes it: everything fitted on the training rows only. */
@@ -20,7 +21,7 @@ export interface PreparedInputs {
 }
 
 interface PreparedSplit {
-  /** Row-major [rows x preprocessing.width]. */
+  /** View by view, row-major [views x rows x preprocessing.width]. */
   readonly inputs: Float32Array;
   /** [rows] 1 or 0. */
   readonly positives: Uint8Array;
@@ -34,8 +35,11 @@ export function prepareInputs(
   config: RunConfig,
 ): Result<PreparedInputs, Failure> {
   const { features, path } = dataset;
-  const { preprocessing, trainInputs } = fitPreprocessing(features, split.rows.train, isPositive, config.training.seed);
-  if (preprocessing.width === 0) {
+  const { train } = split.rows;
+  const { seed } = config.training;
+  const members = resolveEnsemble(config.model.ensemble, train.length);
+  const { preprocessing, trainInputs } = fitPreprocessing(features, train, isPositive, seed, members);
+  if (preprocessing.columns.length === 0) {
     return err(
       failure(
         'data',

@@ -1,5 +1,7 @@
 import { resolveBatchSize } from '../engine/batches';
+import { resolveEnsemble } from '../engine/resolveEnsemble';
 import { resolvePatience } from '../engine/resolvePatience';
+import { resolveSelection } from '../engine/resolveSelection';
 import type { LossSettings } from '../engine/losses/lossSettings';
 import type { RunConfig } from '../engine/runConfig';
 import type { ThresholdPolicy } from '../engine/thresholdPolicy';
@@ -13,8 +15,15 @@ export function trainingRequestOf(
   loss: LossSettings,
 ): TrainingRequest {
   const { rows, positives } = sizes.train;
+  const members = resolveEnsemble(model.ensemble, rows);
   return {
-    layout: { inputs: preprocessing.width, hidden: model.hidden, outputs: 1, members: model.ensemble, views: 1 },
+    layout: {
+      inputs: preprocessing.width,
+      hidden: model.hidden,
+      outputs: 1,
+      members,
+      views: preprocessing.views.length,
+    },
     train: splits.train,
     validation: splits.validation,
     loss,
@@ -27,7 +36,7 @@ export function trainingRequestOf(
     weightDecay: training.weightDecay,
     gradientClip: training.gradientClip,
     dropout: model.dropout,
-    selection: training.selection,
+    selection: resolveSelection(training.selection, loss.id),
     targetRecall: loss.targetRecall,
     patience: resolvePatience(training.patience, training.epochs),
     seed: training.seed,

@@ -1,16 +1,18 @@
 import * as v from 'valibot';
 import type { Failure } from '../engine/failure';
+import { thresholdPolicySchema, type ThresholdPolicy } from '../engine/thresholdPolicy';
 import { lossParameterIds, type LossSettings } from '../engine/losses/lossSettings';
 import { rowQuerySchema, type InspectedRows, type RunScores } from './inspectorMessages';
 import type { RunEvent } from './runEvent';
 import type { RunView } from './runView';
 
-/** What a panel shows: one dataset, its latest run, and the loss settings that the next run would use. */
+/** What a panel shows: one dataset, its latest run, and the settings that the next run would use. */
 export interface PanelSnapshot {
   /** File name, for titles. */
   readonly datasetName: string;
   readonly run: RunView | null;
   readonly loss: LossSettings;
+  readonly thresholdPolicy: ThresholdPolicy;
   /** False in an untrusted workspace: stored runs may be looked at, training may not start. */
   readonly mayTrain: boolean;
 }
@@ -21,8 +23,15 @@ export type HostMessage =
   /** In the order in which they happened; epochs may end hundreds of times a second, and those of a moment come together. */
   | { readonly type: 'runEvents'; readonly events: readonly RunEvent[] }
   | { readonly type: 'lossSettingsChanged'; readonly loss: LossSettings }
+  | { readonly type: 'thresholdPolicyChanged'; readonly thresholdPolicy: ThresholdPolicy }
   /** Answers to `inspectRun`. */
-  | { readonly type: 'runInspected'; readonly runId: string; readonly scores: RunScores }
+  | {
+      readonly type: 'runInspected';
+      readonly runId: string;
+      readonly scores: RunScores;
+      /** Policies under which its test rows were judged, the first one first. */
+      readonly testPolicies: readonly string[];
+    }
   | { readonly type: 'inspectionFailed'; readonly runId: string; readonly failure: Failure }
   /** Answers to `askRows`. */
   | { readonly type: 'rowsRead'; readonly request: RowsRequest; readonly answer: InspectedRows }
@@ -48,6 +57,12 @@ export const panelMessageSchema = v.variant('type', [
   v.strictObject({ type: v.literal('editLossParameter'), parameter: v.picklist(lossParameterIds) }),
   v.strictObject({ type: v.literal('chooseLoss') }),
   v.strictObject({ type: v.literal('applyWeightPreset') }),
+  /** Makes a policy that of the next runs; where it takes rows that the run shown has not set aside, one can begin at once. */
+  v.strictObject({
+    type: v.literal('useThresholdPolicy'),
+    policy: thresholdPolicySchema,
+    retrain: v.boolean(),
+  }),
   v.strictObject({ type: v.literal('openDataset') }),
   v.strictObject({ type: v.literal('showLog') }),
   v.strictObject({ type: v.literal('showProblems') }),

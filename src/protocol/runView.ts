@@ -12,6 +12,7 @@ import type {
   RunRecord,
   ThresholdRecord,
   Timings,
+  Verdict,
 } from './runRecord';
 
 /**
@@ -31,6 +32,8 @@ export interface RunView {
   readonly threshold: ThresholdRecord | null;
   readonly metrics: { readonly train: Metrics; readonly validation: Metrics; readonly test: Metrics } | null;
   readonly baselines: readonly BaselineRecord[];
+  /** Null while there is none, as in a run without baselines. */
+  readonly verdict: Verdict | null;
   readonly problems: readonly Problem[];
   readonly timings: Timings | null;
   readonly failure: Failure | null;
@@ -51,6 +54,7 @@ export const startingRunView: RunView = {
   threshold: null,
   metrics: null,
   baselines: [],
+  verdict: null,
   problems: [],
   timings: null,
   failure: null,
@@ -97,6 +101,7 @@ export function viewOfRecord(record: RunRecord): RunView {
     threshold,
     metrics,
     baselines,
+    verdict: record.verdict ?? null,
     problems,
     timings,
     failure: record.state === 'running' ? interruptedFailure : record.failure,

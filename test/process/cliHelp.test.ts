@@ -15,7 +15,7 @@ describe('fnlab --help', () => {
     const { status, stdout } = await fnlab(['train', '--epochs', 'many', '--help']);
     assert.equal(status, 0);
     const flags =
-      'target positive loss recall-weight class-weights hidden ensemble dropout epochs batch-size learning-rate schedule learning-rate-warm-up weight-decay gradient-clip selection patience seed split calibration split-column group-column time-column folds exclude include threshold backend no-baselines require on runs-dir json verbose help';
+      'target positive loss recall-weight class-weights hidden ensemble dropout epochs batch-size learning-rate schedule rate-warm-up weight-decay gradient-clip selection patience seed split calibration split-column group-column time-column folds exclude include threshold backend no-baselines require on runs-dir json verbose help';
     for (const flag of flags.split(' ')) assert.match(stdout, new RegExp(`^ {2}--${flag}( |$)`, 'm'));
     assert.match(stdout, /--recall-weight <0\.\.1> [^(]*\(default: 0\.9\)/);
     assert.ok(stdout.split('\n').every((line) => line.length <= 110));

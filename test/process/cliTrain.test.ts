@@ -166,14 +166,25 @@ describe('fnlab train', function () {
 
   it('turns its flags into the configuration that the run records', async () => {
     const flags =
-      '--loss weighted-cross-entropy --class-weights M=3,B=1 --batch-size 64 --learning-rate 0.01 --patience 3 --seed 5 --split 0.5,0.3,0.2 --exclude radius_mean,area_mean --exclude area_se --delimiter , --missing unknown,-9 --threshold fixed=0.4 --intervals clopper-pearson --probabilities temperature';
+      '--loss weighted-cross-entropy --class-weights M=3,B=1 --batch-size 64 --learning-rate 0.01 --ensemble 2 --dropout 0.1 --schedule cosine --rate-warm-up 0.1 --weight-decay 0.01 --gradient-clip 5 --selection average-precision --patience 3 --seed 5 --split 0.5,0.3,0.2 --exclude radius_mean,area_mean --exclude area_se --delimiter , --missing unknown,-9 --threshold fixed=0.4 --intervals clopper-pearson --probabilities temperature';
     const { stdout, stderr } = await fnlab([...onSample, ...flags.split(' '), '--json'], folder());
     assert.deepEqual(parseRecord(stdout || stderr).config, {
       target: 'diagnosis',
       positive: ['M'],
       loss: { ...defaultLossSettings, id: 'weighted-cross-entropy', classWeights: { M: 3, B: 1 } },
-      model: { hidden: [8] },
-      training: { epochs: 4, batchSize: 64, learningRate: 0.01, patience: 3, seed: 5 },
+      model: { hidden: [8], ensemble: 2, dropout: 0.1 },
+      training: {
+        epochs: 4,
+        batchSize: 64,
+        learningRate: 0.01,
+        schedule: 'cosine',
+        learningRateWarmUp: 0.1,
+        weightDecay: 0.01,
+        gradientClip: 5,
+        selection: 'average-precision',
+        patience: 3,
+        seed: 5,
+      },
       split: {
         fractions: [0.5, 0.3, 0.2],
         calibration: null,
@@ -221,12 +232,10 @@ describe('fnlab train', function () {
   });
 
   it('exits 4 when the training diverges, and the run says so', async () => {
-    // Sixteen layers whose weights move by 10 in each step multiply to more than float32 holds.
-    const hidden = Array.from({ length: 16 }, () => 64).join();
-    const flags =
-      '--learning-rate 10 --batch-size full --loss weighted-cross-entropy --class-weights M=1000000,B=0.000001';
+    // Decay of 10 at a rate of 10 multiplies every weight by -99 in each step, and after a restart at a tenth of the rate still by -9.
+    const flags = '--learning-rate 10 --weight-decay 10 --loss cross-entropy';
     const args = ['train', samplePath, '--target', 'diagnosis', '--positive', 'M', '--backend', 'wasm'];
-    const all = [...args, '--hidden', hidden, ...flags.split(' '), '--json'];
+    const all = [...args, ...flags.split(' '), '--json'];
     const { status, stdout, stderr } = await fnlab(all, folder());
     assert.equal(status, 4);
     assert.equal(stdout, '');

@@ -1,30 +1,27 @@
 import type { VNode } from 'preact';
-import type { BaselineRecord, Metrics } from '../../src/protocol/runRecord';
+import { nobodyThreshold } from '../../src/engine/thresholdPolicy';
+import type { Metrics, ThresholdRecord } from '../../src/protocol/runRecord';
+import type { RunView } from '../../src/protocol/runView';
 import { formatCount } from '../format/formatCount';
 import { formatInterval, formatRate } from '../format/formatRate';
+import { formatScore } from '../format/formatScore';
+import { comparedRows } from '../view/comparedRows';
 
 interface ComparisonProps {
+  readonly threshold: ThresholdRecord;
   readonly test: Metrics;
-  readonly baselines: readonly BaselineRecord[];
-}
-
-interface ComparedRow {
-  readonly name: BaselineRecord['name'] | 'this run';
-  readonly metrics: Metrics;
+  readonly baselines: RunView['baselines'];
 }
 
 /** The run beside what it has to beat, on the same test rows. */
-export function Comparison({ test, baselines }: ComparisonProps): VNode {
-  const rows: readonly ComparedRow[] = [
-    { name: 'this run', metrics: test },
-    ...baselines.map(({ name, metrics }) => ({ name, metrics: metrics.test })),
-  ];
+export function Comparison({ threshold, test, baselines }: ComparisonProps): VNode {
   return (
     <table class="comparison">
       <caption class="visuallyHidden">This run and the baselines on the test split</caption>
       <thead>
         <tr>
           <th scope="col">Test split</th>
+          <th scope="col">Threshold</th>
           <th scope="col">Misses</th>
           <th scope="col">False alarms</th>
           <th scope="col">Recall</th>
@@ -32,9 +29,13 @@ export function Comparison({ test, baselines }: ComparisonProps): VNode {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ name, metrics }) => (
-          <tr key={name} data-baseline={name}>
-            <th scope="row">{titleOf[name]}</th>
+        {comparedRows(threshold, test, baselines).map(({ key, title, note, threshold: value, metrics }) => (
+          <tr key={key} data-baseline={key}>
+            <th scope="row">
+              {title}
+              {note !== null && <span class="muted"> {note}</span>}
+            </th>
+            <td>{value >= nobodyThreshold ? 'none' : formatScore(value)}</td>
             <td>{formatCount(metrics.fn)}</td>
             <td>{formatCount(metrics.fp)}</td>
             <td>
@@ -51,11 +52,3 @@ export function Comparison({ test, baselines }: ComparisonProps): VNode {
     </table>
   );
 }
-
-const titleOf: Readonly<Record<ComparedRow['name'], string>> = {
-  'this run': 'This run',
-  'cross-entropy': 'Plain cross-entropy',
-  'class-balanced-cross-entropy': 'Class-balanced cross-entropy',
-  'logistic-regression': 'Logistic regression',
-  'everyone-positive': 'Everyone positive',
-};

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { hasTextLines } from '../../src/protocol/hasTextLines';
+import type { PanelSnapshot } from '../../src/protocol/panelMessages';
 import type { RunView } from '../../src/protocol/runView';
 import type { PanelModel } from '../panelModel';
 import { EpochCharts } from './EpochCharts';
@@ -7,6 +8,7 @@ import { Header } from './Header';
 import { LossBar } from './LossBar';
 import { Matrices } from './Matrices';
 import { Notice } from './Notice';
+import { PolicyPicker } from './PolicyPicker';
 import { Result } from './Result';
 import { Rows } from './Rows';
 import { ThresholdBar } from './ThresholdBar';
@@ -22,7 +24,7 @@ export function Panel({ model }: { readonly model: PanelModel }): VNode {
           <Header snapshot={snapshot} connected={connected} send={model.send} />
           <LossBar snapshot={snapshot} connected={connected} send={model.send} />
           <Notice snapshot={snapshot} connected={connected} send={model.send} />
-          {snapshot.run !== null && <RunBody run={snapshot.run} datasetName={snapshot.datasetName} model={model} />}
+          {snapshot.run !== null && <RunBody run={snapshot.run} snapshot={snapshot} model={model} />}
         </div>
       )}
       <div class="visuallyHidden" role="status" aria-live="polite">
@@ -34,21 +36,35 @@ export function Panel({ model }: { readonly model: PanelModel }): VNode {
 
 interface RunBodyProps {
   readonly run: RunView;
-  readonly datasetName: string;
+  readonly snapshot: PanelSnapshot;
   readonly model: PanelModel;
 }
 
 /** Nothing is shown of a run that failed before it knew its data; the notice says it all. */
-function RunBody({ run, datasetName, model }: RunBodyProps): VNode | null {
-  const { inspection } = model.state.value;
+function RunBody({ run, snapshot, model }: RunBodyProps): VNode | null {
+  const { inspection, connected } = model.state.value;
   const selected = inspection?.selected ?? null;
   const { act, send } = model;
   if (run.dataset === null) return null;
   const names = classNamesOf(run.dataset);
   return (
     <>
-      {run.metrics !== null && <Result run={run} dataset={run.dataset} metrics={run.metrics} />}
+      {run.metrics !== null && (
+        <Result run={run} dataset={run.dataset} metrics={run.metrics} testPolicies={inspection?.testPolicies ?? []} />
+      )}
       {inspection !== null && <ThresholdBar inspection={inspection} names={names} act={act} />}
+      {inspection !== null && run.config !== null && (
+        <PolicyPicker
+          key={inspection.runId}
+          inspection={inspection}
+          config={run.config}
+          thresholdPolicy={snapshot.thresholdPolicy}
+          mayTrain={snapshot.mayTrain}
+          connected={connected}
+          act={act}
+          send={send}
+        />
+      )}
       <div class="evidence">
         <Matrices run={run} dataset={run.dataset} inspection={inspection} act={act} />
         {inspection !== null && selected !== null && (
@@ -56,7 +72,7 @@ function RunBody({ run, datasetName, model }: RunBodyProps): VNode | null {
             inspection={inspection}
             selected={selected}
             names={names}
-            hasLines={hasTextLines(datasetName)}
+            hasLines={hasTextLines(snapshot.datasetName)}
             act={act}
             send={send}
           />

@@ -5,15 +5,17 @@ import { formatCount } from '../format/formatCount';
 import { formatInterval, formatRate } from '../format/formatRate';
 import { classNamesOf } from '../view/classNames';
 import { Comparison } from './Comparison';
+import { DecisionNotes } from './DecisionNotes';
 
 interface ResultProps {
   readonly run: RunView;
   readonly dataset: DatasetFacts;
   readonly metrics: NonNullable<RunView['metrics']>;
+  readonly testPolicies: readonly string[];
 }
 
 /** What the model misses and what it raises for nothing, on rows that nothing was chosen on. */
-export function Result({ run, dataset, metrics }: ResultProps): VNode {
+export function Result({ run, dataset, metrics, testPolicies }: ResultProps): VNode {
   const { test } = metrics;
   const names = classNamesOf(dataset);
   return (
@@ -40,12 +42,17 @@ export function Result({ run, dataset, metrics }: ResultProps): VNode {
           interval={test.intervals.specificity}
         />
         <p class="muted resultNote">
-          On the test split, evaluated once.
+          On the test split{testPolicies.length > 1 ? '' : ', evaluated once'}.
           {run.threshold !== null &&
             ` A score of ${formatRate(run.threshold.value)} or more predicts ${names.positive}.`}
         </p>
       </div>
-      {run.baselines.length > 0 && <Comparison test={test} baselines={run.baselines} />}
+      {run.threshold !== null && (
+        <div class="decision">
+          {run.baselines.length > 0 && <Comparison threshold={run.threshold} test={test} baselines={run.baselines} />}
+          <DecisionNotes threshold={run.threshold} verdict={run.verdict} testPolicies={testPolicies} />
+        </div>
+      )}
     </section>
   );
 }

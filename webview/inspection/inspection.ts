@@ -1,4 +1,5 @@
 import { assertNever } from '../../src/base/assertNever';
+import type { ThresholdPolicy } from '../../src/engine/thresholdPolicy';
 import type { Failure } from '../../src/engine/failure';
 import type { InspectedRow, RowSort, RunScores } from '../../src/protocol/inspectorMessages';
 import type { HostMessage, PanelMessage } from '../../src/protocol/panelMessages';
@@ -16,7 +17,11 @@ export interface Inspection {
   readonly ownThreshold: number;
   /** Where the user has moved it to; null while it is the run's own. */
   readonly movedThreshold: number | null;
+  /** Tried on this run; null while the user has not tried one. */
+  readonly triedPolicy: ThresholdPolicy | null;
   readonly scores: RunScores | null;
+  /** Policies under which the test rows of the run were judged; empty until that is known. */
+  readonly testPolicies: readonly string[];
   /** Why there are no scores. */
   readonly failure: Failure | null;
   readonly scoresAsked: boolean;
@@ -53,12 +58,17 @@ export interface LoadedRows {
 export type InspectionAction =
   | { readonly type: 'placeSelected'; readonly selected: SelectedPlace | null; readonly byKeyboard: boolean }
   | { readonly type: 'thresholdMoved'; readonly threshold: number | null }
+  /** `threshold` is what the policy takes on this run; null where the run has no rows to tell. */
+  | { readonly type: 'policyTried'; readonly policy: ThresholdPolicy; readonly threshold: number | null }
   | { readonly type: 'sortChanged'; readonly by: RowSort['by'] }
   | { readonly type: 'rowsScrolled'; readonly first: number; readonly last: number }
   | { readonly type: 'rowMoved'; readonly row: number };
 
 /** What is kept for a page that comes back, as after the panel was hidden. */
-export type KeptInspection = Pick<Inspection, 'runId' | 'movedThreshold' | 'selected' | 'sort' | 'currentRow'>;
+export type KeptInspection = Pick<
+  Inspection,
+  'runId' | 'movedThreshold' | 'triedPolicy' | 'selected' | 'sort' | 'currentRow'
+>;
 
 const noRows: LoadedRows = {
   selectionNumber: -1,
@@ -82,7 +92,9 @@ export function inspectionOf(
     runId: run.runId,
     ownThreshold: run.threshold.value,
     movedThreshold: null,
+    triedPolicy: null,
     scores: null,
+    testPolicies: [],
     failure: null,
     scoresAsked: false,
     selected: null,
@@ -97,8 +109,9 @@ export function inspectionOf(
   return kept?.runId === run.runId ? { ...fresh, ...kept, inView: [kept.currentRow, kept.currentRow] } : fresh;
 }
 
-export function keptInspection({ runId, movedThreshold, selected, sort, currentRow }: Inspection): KeptInspection {
-  return { runId, movedThreshold, selected, sort, currentRow };
+export function keptInspection(inspection: Inspection): KeptInspection {
+  const { runId, movedThreshold, triedPolicy, selected, sort, currentRow } = inspection;
+  return { runId, movedThreshold, triedPolicy, selected, sort, currentRow };
 }
 
 export function thresholdOf({ movedThreshold, ownThreshold }: Inspection): number {
@@ -123,6 +136,11 @@ export function applyInspectionAction(inspection: Inspection, action: Inspection
       const { threshold } = action;
       const movedThreshold = threshold === inspection.ownThreshold ? null : threshold;
       return movedThreshold === inspection.movedThreshold ? inspection : asked({ ...inspection, movedThreshold });
+    }
+    case 'policyTried': {
+      const { policy, threshold } = action;
+      const tried: Inspection = { ...inspection, triedPolicy: policy };
+      return threshold === null ? tried : applyInspectionAction(tried, { type: 'thresholdMoved', threshold });
     }
     case 'sortChanged': {
       const { sort } = inspection;
@@ -162,7 +180,9 @@ export type InspectionMessage = Extract<
 export function applyInspectionMessage(inspection: Inspection, message: InspectionMessage): Inspection {
   switch (message.type) {
     case 'runInspected':
-      return message.runId === inspection.runId ? { ...inspection, scores: message.scores } : inspection;
+      return message.runId === inspection.runId
+        ? { ...inspection, scores: message.scores, testPolicies: message.testPolicies }
+        : inspection;
     case 'inspectionFailed':
       return message.runId === inspection.runId ? { ...inspection, failure: message.failure } : inspection;
     case 'rowsRead':

@@ -1,4 +1,4 @@
-import { rankScores } from '../metrics/rankedScores';
+import { rankScores, type RankedScores } from '../metrics/rankedScores';
 import { nobodyThreshold } from '../thresholdPolicy';
 
 /** Every decision that scored rows allow: what is flagged at each distinct score, from nobody down to everyone. */
@@ -23,8 +23,12 @@ export interface ThresholdCurve {
  * @throws what `rankScores` throws
  */
 export function thresholdCurve(positives: ArrayLike<number>, scores: ArrayLike<number>): ThresholdCurve {
-  const ranked = rankScores(positives, scores);
-  const points = scores.length + 1;
+  return curveOfRanked(rankScores(positives, scores));
+}
+
+/** For scores that are in order already. */
+export function curveOfRanked(ranked: RankedScores): ThresholdCurve {
+  const points = ranked.positives.length + ranked.negatives.length + 1;
   const thresholds = new Float64Array(points);
   const truePositives = new Uint32Array(points);
   const falsePositives = new Uint32Array(points);

@@ -28,7 +28,7 @@ export const lossParameterIds = Object.keys(lossParameters) as readonly LossPara
 export type LossSettings = { readonly id: LossId } & ValuesOf<Pick<AllParameters, LossParameterId>>;
 
 export const defaultLossSettings = {
-  id: 'recall-specificity',
+  id: 'logit-adjusted',
   ...Object.fromEntries(lossParameterIds.map((id) => [id, lossParameters[id].default])),
 } as LossSettings;
 

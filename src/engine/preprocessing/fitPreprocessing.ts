@@ -3,13 +3,14 @@ import type { Table } from '../table';
 import { applyPreprocessing } from './applyPreprocessing';
 import { fitCategorical } from './fitCategorical';
 import { fitNumeric } from './fitNumeric';
-import { widthOf, type ColumnPreprocessing, type Preprocessing } from './preprocessing';
+import { numericViews, type NumericView } from './numericView';
+import { widthOf, widthOfView, type ColumnPreprocessing, type Preprocessing } from './preprocessing';
 
 export interface FittedPreprocessing {
   readonly preprocessing: Preprocessing;
   /**
-   * Row-major [trainRows x width]. Not what `applyPreprocessing` gives for these rows: where an input is made of labels, a training
-   * row has the one that was learned without its own.
+   * View by view, row-major [views x trainRows x width]. Not what `applyPreprocessing` gives for these rows: where an input is made of
+   * labels, a training row has the one that was learned without its own.
    */
   readonly trainInputs: Float32Array;
 }
@@ -17,33 +18,55 @@ export interface FittedPreprocessing {
 /**
  * Learns imputation, scaling and encoding from `trainRows` alone, and applies it to them.
  * @param isPositive [rowCount] 1 or 0; looked at in training rows only, and for columns of very many levels only
+ * @param mostViews how many views are of use; large or wide tables get fewer
  */
 export function fitPreprocessing(
   table: Table,
   trainRows: Uint32Array,
   isPositive: Uint8Array,
   seed: number,
+  mostViews: number,
 ): FittedPreprocessing {
   let foldOfTrainRow: Uint8Array | undefined;
   const folds = (): Uint8Array => (foldOfTrainRow ??= evenFolds(trainRows, isPositive, seed));
-  const outOfFold = new Map<number, Float32Array>();
-  const columns: ColumnPreprocessing[] = [];
-  let width = 0;
-  for (const column of table.columns) {
-    const fit =
-      column.kind === 'numeric'
-        ? { fitted: fitNumeric(column, trainRows), outOfFold: null }
-        : fitCategorical(column, trainRows, isPositive, folds);
-    if (fit.outOfFold !== null) outOfFold.set(width, fit.outOfFold);
-    columns.push(fit.fitted);
-    width += widthOf(fit.fitted);
-  }
-  const preprocessing: Preprocessing = { columns, width };
+  const outOfFold = new Map<ColumnPreprocessing, Float32Array>();
+  const columns = table.columns.map((column): ColumnPreprocessing => {
+    if (column.kind === 'numeric') return fitNumeric(column, trainRows);
+    const fit = fitCategorical(column, trainRows, isPositive, folds);
+    if (fit.outOfFold !== null) outOfFold.set(fit.fitted, fit.outOfFold);
+    return fit.fitted;
+  });
+  const views = viewsFor(columns, table.rowCount, mostViews);
+  const width = Math.max(...views.map((view) => widthOfView({ columns }, view)));
+  const preprocessing: Preprocessing = { columns, views, width };
   const trainInputs = applyPreprocessing(table, preprocessing, trainRows);
-  for (const [offset, values] of outOfFold) {
-    for (let at = 0; at < values.length; at++) trainInputs[at * width + offset] = values[at] ?? 0;
-  }
+  views.forEach((view, at) => {
+    let offset = at * trainRows.length * width;
+    for (const column of columns) {
+      const values = outOfFold.get(column) ?? new Float32Array(0);
+      for (let row = 0; row < values.length; row++) trainInputs[row * width + offset] = values[row] ?? 0;
+      offset += widthOf(column, view);
+    }
+  });
   return { preprocessing, trainInputs };
+}
+
+/** 64 MB of inputs of all rows together: what a second or third view may bring is worth no more memory. */
+const mostInputs = 1 << 24;
+
+/** A network with more inputs than this is slow to train, however few rows there are. */
+const mostWidth = 4096;
+
+/** As many views as fit. Without a number among the columns they would all be the same. */
+function viewsFor(columns: readonly ColumnPreprocessing[], rows: number, most: number): NumericView[] {
+  const views: NumericView[] = [];
+  for (const view of columns.some(({ kind }) => kind === 'numeric') ? numericViews : numericViews.slice(0, 1)) {
+    const width = widthOfView({ columns }, view);
+    const inputs = (views.length + 1) * rows * width;
+    if (views.length > 0 && (inputs > mostInputs || width > mostWidth || views.length >= most)) break;
+    views.push(view);
+  }
+  return views;
 }
 
 /** [trainRows] a fold from 0 to 4 for each training row, at random, the rows of each class dealt out evenly. */

@@ -1,10 +1,14 @@
+import { numericWidth, type NumericView } from './numericView';
+
 /**
  * What was learned from the training rows to turn a table into network inputs. Plain data: it is stored with the run and
  * applied unchanged to validation, test and new rows.
  */
 export interface Preprocessing {
   readonly columns: readonly ColumnPreprocessing[];
-  /** Inputs of the network: the sum of the columns' widths. */
+  /** The views of the table that members of an ensemble get in turns, the first one for a single network. */
+  readonly views: readonly NumericView[];
+  /** Inputs of the network: those of the widest view; the others are filled up with zeros. */
   readonly width: number;
 }
 
@@ -12,8 +16,9 @@ export type ColumnPreprocessing =
   NumericPreprocessing | BinaryPreprocessing | OneHotPreprocessing | TargetRatePreprocessing;
 
 /**
- * `smoothClip((value - median) * scale)`: one input, within [-3, 3]. A missing value becomes the median, which is 0, and where
- * missing values are common a second input is 1 for them and 0 for the others. Infinity is beyond every number: 3 or -3.
+ * One input in the clipped view, `smoothClip((value - median) * scale)` within [-3, 3], and in the standardised one,
+ * `(value - mean) / deviation` within [-20, 20]; one for each bin in the piecewise view. A missing value becomes the median, and where
+ * missing values are common another input is 1 for them and 0 for the others. Infinity is beyond every number.
  */
 export interface NumericPreprocessing {
   readonly kind: 'numeric';
@@ -21,6 +26,12 @@ export interface NumericPreprocessing {
   readonly median: number;
   /** 1 / spread; 0 for a column without spread in training, which then tells nothing. */
   readonly scale: number;
+  /** Of the finite training values. */
+  readonly mean: number;
+  /** Their standard deviation, with n; 0 where they are all equal. */
+  readonly deviation: number;
+  /** Of the bins of the piecewise view, rising; fewer than two where the column has no spread. */
+  readonly edges: readonly number[];
   readonly hasMissing: boolean;
 }
 
@@ -61,9 +72,15 @@ export interface TargetRatePreprocessing {
   readonly missingValue: number;
 }
 
-export function widthOf(column: ColumnPreprocessing): number {
+/** Inputs of the network in a view. */
+export function widthOfView({ columns }: Pick<Preprocessing, 'columns'>, view: NumericView): number {
+  return columns.reduce((width, column) => width + widthOf(column, view), 0);
+}
+
+export function widthOf(column: ColumnPreprocessing, view: NumericView): number {
   switch (column.kind) {
     case 'numeric':
+      return numericWidth(column, view) + (column.hasMissing ? 1 : 0);
     case 'binary':
       return column.hasMissing ? 2 : 1;
     case 'one-hot':

@@ -12,7 +12,7 @@ const { features, target } = dataset.value;
 const isPositive = new Uint8Array(features.rowCount);
 const positive = target.levels.indexOf('1');
 for (let row = 0; row < isPositive.length; row++) isPositive[row] = target.codes[row] === positive ? 1 : 0;
-const { preprocessing, trainInputs } = fitPreprocessing(features, rowsOf([0, 1, 2]), isPositive, 1);
+const { preprocessing, trainInputs } = fitPreprocessing(features, rowsOf([0, 1, 2]), isPositive, 1, 3);
 const otherInputs = applyPreprocessing(features, preprocessing, rowsOf([3, 4]));
 const prepared = performance.now();
 const { userCPUTime, systemCPUTime } = process.resourceUsage();

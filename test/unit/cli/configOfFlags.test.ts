@@ -84,7 +84,7 @@ describe('configOfFlags', () => {
 
   for (const [flags, message, advice] of [
     [
-      { 'class-weights': 'balanced' },
+      { loss: 'recall-specificity', 'class-weights': 'balanced' },
       '--class-weights has no effect on the loss recall-specificity: this loss is made of rates of the whole batch, which class weights would only rescale.',
       'Use --loss weighted-cross-entropy, or leave --class-weights out.',
     ],
@@ -100,7 +100,7 @@ describe('configOfFlags', () => {
     ],
     [
       { beta: '3' },
-      '--beta has no effect on the loss recall-specificity: what this loss reads is --recall-weight.',
+      '--beta has no effect on the loss logit-adjusted: what this loss reads is --recall-weight.',
       'Use --loss f-beta, or leave --beta out.',
     ],
     [

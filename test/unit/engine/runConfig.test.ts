@@ -7,7 +7,7 @@ const decided = { target: 'diagnosis', positive: ['M'] };
 const defaults: RunConfig = {
   ...decided,
   loss: {
-    id: 'recall-specificity',
+    id: 'logit-adjusted',
     recallWeight: 0.9,
     classWeights: 'recall-weight',
     falseNegativeCost: 10,
@@ -20,17 +20,17 @@ const defaults: RunConfig = {
     alpha: 0.75,
     gamma: 2,
   },
-  model: { hidden: [64, 32], ensemble: 1, dropout: 0 },
+  model: { hidden: [128], ensemble: 'auto', dropout: 0.3 },
   training: {
     epochs: 100,
     batchSize: 'auto',
-    learningRate: 0.003,
+    learningRate: 0.002,
     schedule: 'constant',
     learningRateWarmUp: 0,
-    weightDecay: 0,
+    weightDecay: 0.1,
     gradientClip: null,
-    selection: 'loss',
-    patience: null,
+    selection: 'auto',
+    patience: 'auto',
     seed: 0,
   },
   split: {

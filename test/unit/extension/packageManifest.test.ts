@@ -45,7 +45,7 @@ interface Manifest {
   readonly activationEvents: readonly string[];
   readonly capabilities: {
     readonly untrustedWorkspaces: { readonly supported: unknown; readonly restrictedConfigurations: readonly string[] };
-    readonly virtualWorkspaces: { readonly supported: unknown };
+    readonly virtualWorkspaces: { readonly supported: unknown; readonly description: string };
   };
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
@@ -184,6 +184,10 @@ describe('package.json', () => {
   it('restricts untrusted workspaces and leaves out virtual ones', () => {
     assert.equal(manifest.capabilities.untrustedWorkspaces.supported, 'limited');
     assert.equal(manifest.capabilities.virtualWorkspaces.supported, false);
+    assert.equal(
+      texts[manifest.capabilities.virtualWorkspaces.description.slice(1, -1)],
+      "FN Lab trains on files of the machine that VS Code's extensions run on; the files of a virtual workspace are not there.",
+    );
     for (const id of manifest.capabilities.untrustedWorkspaces.restrictedConfigurations) assert.ok(settings[id], id);
   });
 

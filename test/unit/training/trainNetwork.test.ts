@@ -24,11 +24,13 @@ function noisyLine(rows: number, seed: number): LabelledInputs {
   return { inputs, positives };
 }
 
+const defaultLoss = { ...defaultLossSettings, id: 'recall-specificity' } as const;
+
 const request: TrainingRequest = {
   layout: { inputs: 2, hidden: [8], outputs: 1, members: 1, views: 1 },
   train: noisyLine(400, 1),
   validation: noisyLine(200, 2),
-  loss: defaultLossSettings,
+  loss: defaultLoss,
   weights: { positive: 1, negative: 1 },
   epochs: 20,
   batchSize: 64,
@@ -115,7 +117,7 @@ for (const backend of backendsHere) {
     });
 
     it('takes the feasible epoch of highest specificity for a loss under a constraint', async () => {
-      const loss = { ...defaultLossSettings, id: 'neyman-pearson', targetRecall: 0.8 } as const;
+      const loss = { ...defaultLoss, id: 'neyman-pearson', targetRecall: 0.8 } as const;
       const { epochs, bestEpoch } = await train({ loss, epochs: 60, learningRate: 0.02 });
       const main = epochs.filter(({ phase }) => phase === 'main');
       const feasible = main.filter(({ validation }) => validation.recall! >= 0.8);
@@ -165,7 +167,7 @@ for (const backend of backendsHere) {
     it('keeps in the model the correction by which the best epoch was told, so that its counts are those of the epoch', async () => {
       for (const loss of ['cross-entropy', 'logit-adjusted'] as const) {
         const layout = { ...request.layout, hidden: [32], members: 3 };
-        const change = { ...{ layout, epochs: 150, learningRate: 0.05 }, loss: { ...defaultLossSettings, id: loss } };
+        const change = { ...{ layout, epochs: 150, learningRate: 0.05 }, loss: { ...defaultLoss, id: loss } };
         const outcome = await trainNetwork(
           {
             ...request,
@@ -194,7 +196,7 @@ for (const backend of backendsHere) {
 
     it('weighs recall more when the recall weight is higher', async () => {
       const recall = async (recallWeight: number): Promise<number> => {
-        const { epochs } = await train({ loss: { ...defaultLossSettings, recallWeight }, epochs: 40 });
+        const { epochs } = await train({ loss: { ...defaultLoss, recallWeight }, epochs: 40 });
         return epochs.at(-1)!.validation.recall!;
       };
       assert.ok((await recall(0.95)) > (await recall(0.3)));
@@ -202,7 +204,7 @@ for (const backend of backendsHere) {
 
     it('starts on plain cross-entropy only for a loss that has plateaus', async () => {
       const phases = async (id: TrainingRequest['loss']['id']): Promise<string[]> =>
-        (await train({ loss: { ...defaultLossSettings, id }, epochs: 20 })).epochs.map(({ phase }) => phase);
+        (await train({ loss: { ...defaultLoss, id }, epochs: 20 })).epochs.map(({ phase }) => phase);
       const main = (count: number): string[] => Array.from({ length: count }, () => 'main');
       assert.deepEqual(await phases('recall-specificity'), ['warm-up', 'warm-up', ...main(18)]);
       assert.deepEqual(await phases('weighted-cross-entropy'), main(20));
@@ -246,7 +248,7 @@ for (const backend of backendsHere) {
       const layout = { ...request.layout, hidden: [] };
       const outcome = await train({
         ...{ layout, learningRate: 300, epochs: 40 },
-        loss: { ...defaultLossSettings, id: 'cross-entropy' },
+        loss: { ...defaultLoss, id: 'cross-entropy' },
       });
       assert.equal(outcome.ending, 'completed');
       assert.equal(outcome.epochs.length, 40);
@@ -269,7 +271,7 @@ for (const backend of backendsHere) {
       });
       const outcome = await train({
         ...{ train: blind(request.train), validation: blind(request.validation), epochs: 200, learningRate: 0.1 },
-        loss: { ...defaultLossSettings, recallWeight: 0.9 },
+        loss: { ...defaultLoss, recallWeight: 0.9 },
       });
       assert.deepEqual(
         outcome.problems.map(({ code }) => code),

@@ -43,7 +43,12 @@ function begun(): Inspection {
 /** With scores, and everything asked for that there is to ask. */
 function ready(...actions: readonly InspectionAction[]): Inspection {
   const asked = takeRequests(begun()).inspection;
-  const loaded = applyInspectionMessage(asked, { type: 'runInspected', runId: 'run-1', scores });
+  const loaded = applyInspectionMessage(asked, {
+    type: 'runInspected',
+    runId: 'run-1',
+    scores,
+    testPolicies: ['fixed=0.5'],
+  });
   return actions.reduce(
     (inspection, action) => takeRequests(applyInspectionAction(inspection, action)).inspection,
     loaded,
@@ -57,6 +62,20 @@ function queryOf(messages: readonly PanelMessage[]): Extract<PanelMessage, { typ
 }
 
 describe('looking into a run', () => {
+  it('looks at the threshold that a tried policy takes, and keeps the policy for a page that comes back', () => {
+    const policy = { kind: 'recall', recall: 0.9 } as const;
+    const tried = applyInspectionAction(begun(), { type: 'policyTried', policy, threshold: 0.25 });
+    assert.equal(thresholdOf(tried), 0.25);
+    assert.deepEqual(inspectionOf(run, null, keptInspection(tried))?.triedPolicy, policy);
+  });
+
+  it('stays where it is while a policy has no rows to tell its threshold', () => {
+    const moved = applyInspectionAction(begun(), { type: 'thresholdMoved', threshold: 0.3 });
+    const policy = { kind: 'guaranteed-recall', recall: 0.9, delta: 0.1 } as const;
+    const tried = applyInspectionAction(moved, { type: 'policyTried', policy, threshold: null });
+    assert.deepEqual([thresholdOf(tried), tried.triedPolicy], [0.3, policy]);
+  });
+
   it('begins when a run is complete, and anew with the next one', () => {
     assert.equal(inspectionOf(runOf({ state: 'training', runId: 'run-1' }), null, null), null);
     assert.equal(inspectionOf(null, begun(), null), null);
@@ -69,7 +88,12 @@ describe('looking into a run', () => {
     const first = takeRequests(applyInspectionAction(begun(), misses));
     assert.deepEqual(first.messages, [{ type: 'inspectRun', runId: 'run-1' }]);
     assert.deepEqual(takeRequests(first.inspection).messages, []);
-    const loaded = applyInspectionMessage(first.inspection, { type: 'runInspected', runId: 'run-1', scores });
+    const loaded = applyInspectionMessage(first.inspection, {
+      type: 'runInspected',
+      runId: 'run-1',
+      scores,
+      testPolicies: ['fixed=0.5'],
+    });
     assert.deepEqual(queryOf(takeRequests(loaded).messages).query, {
       split: 'test',
       cells: ['fn'],
@@ -133,7 +157,7 @@ describe('looking into a run', () => {
     const asked = ready(misses);
     const late = { type: 'rowsRead', request: { selectionNumber: 0, offset: 0 }, answer: answerOf(3, 0) } as const;
     assert.equal(applyInspectionMessage(asked, late), asked);
-    const other = { type: 'runInspected', runId: 'run-0', scores } as const;
+    const other = { type: 'runInspected', runId: 'run-0', scores, testPolicies: [] } as const;
     assert.equal(applyInspectionMessage(asked, other), asked);
   });
 

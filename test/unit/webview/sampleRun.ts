@@ -79,7 +79,14 @@ export function runOf(changes: Partial<RunView> = {}): RunView {
 }
 
 export function snapshotOf(run: RunView | null, changes: Partial<PanelSnapshot> = {}): PanelSnapshot {
-  return { datasetName: 'sample.csv', run, loss: sampleConfig.loss, mayTrain: true, ...changes };
+  return {
+    datasetName: 'sample.csv',
+    run,
+    loss: sampleConfig.loss,
+    thresholdPolicy: sampleConfig.threshold,
+    mayTrain: true,
+    ...changes,
+  };
 }
 
 export function recordOf(changes: Partial<RunRecord> = {}): RunRecord {

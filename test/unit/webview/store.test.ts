@@ -68,4 +68,14 @@ describe('the panel’s store', () => {
     assert.equal(snapshot?.loss, loss);
     assert.equal(snapshot.run, training.run);
   });
+
+  it('follows the policy of the next runs', () => {
+    const thresholdPolicy = { kind: 'recall', recall: 0.9 } as const;
+    const messages: HostMessage[] = [
+      { type: 'snapshot', snapshot: training },
+      { type: 'thresholdPolicyChanged', thresholdPolicy },
+    ];
+    const { snapshot } = messages.reduce(applyHostMessage, initialPanelState(null));
+    assert.equal(snapshot?.thresholdPolicy, thresholdPolicy);
+  });
 });

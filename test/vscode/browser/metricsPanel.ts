@@ -177,6 +177,29 @@ export class MetricsPanel {
     await this.page.locator('[data-action=resetThreshold]').click();
   }
 
+  /** Chooses the kind of the threshold policy that is tried. */
+  async choosePolicy(kind: string): Promise<void> {
+    await this.page.locator('[data-policy-kind]').selectOption(kind);
+  }
+
+  async typePolicyField(field: string, value: string): Promise<void> {
+    const input = this.page.locator(`[data-policy-field=${field}]`);
+    await input.fill(value);
+    await input.press('Enter');
+  }
+
+  async waitForPolicy(text: string): Promise<void> {
+    await this.page.locator(`[data-policy="${text}"]`).waitFor();
+  }
+
+  async usePolicy(): Promise<void> {
+    await this.page.locator('[data-action=usePolicy]').click();
+  }
+
+  async retrainWithPolicy(): Promise<void> {
+    await this.page.locator('[data-action=retrainWithPolicy]').click();
+  }
+
   private async openDrawer(drawer: string): Promise<void> {
     const button = this.page.locator(`[data-drawer=${drawer}]`);
     if ((await button.getAttribute('aria-expanded')) === 'false') await button.click();

