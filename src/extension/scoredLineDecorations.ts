@@ -34,9 +34,12 @@ const colours: Readonly<Record<Cell, string>> = {
   tn: 'editorCodeLens.foreground',
 };
 
+/** Of `FN 0.1134` and a gap, so that the texts behind stay aligned. */
+const width = '11ch';
+
 /**
- * Writes behind each line in view of a dataset's text how the open run judges it: `FN 0.1134 · test`. Nothing is written into a
- * text with unsaved changes, whose lines are not those of the run.
+ * Writes before each line in view of a dataset's text how the open run judges it, `FN 0.1134`: behind the line it would be out of
+ * view in most tables. Nothing is written into a text with unsaved changes, whose lines are not those of the run.
  */
 export class ScoredLineDecorations implements Disposable {
   readonly #store = new DisposableStore();
@@ -50,7 +53,7 @@ export class ScoredLineDecorations implements Disposable {
   constructor(private readonly scores: LineScores) {
     const typeOf = (cell: Cell): TextEditorDecorationType =>
       this.#store.add(
-        window.createTextEditorDecorationType({ after: { color: new ThemeColor(colours[cell]), margin: '0 0 0 3ch' } }),
+        window.createTextEditorDecorationType({ before: { color: new ThemeColor(colours[cell]), width } }),
       );
     this.#types = { fn: typeOf('fn'), fp: typeOf('fp'), tp: typeOf('tp'), tn: typeOf('tn') };
     for (const changes of [
@@ -75,16 +78,17 @@ export class ScoredLineDecorations implements Disposable {
     for (const cell of ['fn', 'fp', 'tp', 'tn'] as const) {
       editor.setDecorations(
         this.#types[cell],
-        lines
-          .filter((line) => line.cell === cell && line.line <= document.lineCount)
-          .map((line) => decoration(line, editor)),
+        lines.filter((line) => line.cell === cell && line.line <= document.lineCount).map((line) => decoration(line)),
       );
     }
   }
 }
 
-function decoration({ line, cell, score, split }: ScoredLine, { document }: TextEditor): DecorationOptions {
-  const { end } = document.lineAt(line - 1).range;
-  const contentText = `${cell.toUpperCase()} ${score.toFixed(4)} · ${split}`;
-  return { range: new Range(end, end), renderOptions: { after: { contentText } } };
+function decoration({ line, cell, score, split }: ScoredLine): DecorationOptions {
+  const judged = cell.toUpperCase();
+  return {
+    range: new Range(line - 1, 0, line - 1, 0),
+    hoverMessage: `${judged} in the ${split} split, score ${String(score)}`,
+    renderOptions: { before: { contentText: `${judged} ${score.toFixed(4)}` } },
+  };
 }

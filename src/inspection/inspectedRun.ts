@@ -125,7 +125,9 @@ export class InspectedRun {
     if (!columns.includes(column)) return err(noSuchColumn(this.dataset, column));
     const known = this.#ranks.get(column);
     if (known !== undefined) return ok(known);
-    const ranks = await rankColumn({ path: this.dataset, read: this.record.config.read, column, columns }, this.scored);
+    const { config, dataset } = this.record;
+    const source = { path: this.dataset, read: config.read, column, columns, target: dataset.target };
+    const ranks = await rankColumn(source, this.scored);
     if (ranks.ok) this.#ranks.set(column, ranks.value);
     return ranks;
   }

@@ -1,6 +1,8 @@
 import { ok, type Result } from '../base/result';
 import { readOptionsOf } from '../data/datasetRequestOf';
 import { readFileRows } from '../data/readFileRows';
+import type { RawColumn } from '../data/readColumns';
+import { firstAtLeast } from '../engine/countsAt';
 import type { Failure } from '../engine/failure';
 import type { RunConfig } from '../engine/runConfig';
 import type { ScoredRows } from '../runs/readScoredRows';
@@ -12,26 +14,43 @@ interface ColumnOfFile {
   readonly column: string;
   /** Names of all columns of the file. */
   readonly columns: readonly string[];
+  /** The column that was predicted. */
+  readonly target: string;
 }
 
 /** Ranks rows by the values of a column of the dataset: as numbers when all of them are, else as text. */
 export async function rankColumn(
-  { path, read, column, columns }: ColumnOfFile,
+  { path, read, column, columns, target }: ColumnOfFile,
   { rowNumbers }: ScoredRows,
 ): Promise<Result<RowRanks, Failure>> {
-  const exclude = columns.filter((name) => name !== column);
-  const request = { ...readOptionsOf(read), path, target: column, exclude, splitColumn: null };
+  // Beside the target, which is always read as text, the column is read as what it holds: a million numbers are ranked three
+  // times as fast as a million texts.
+  const include = column === target ? [] : [column];
+  const exclude = columns.filter((name) => name !== column && name !== target);
+  const request = { ...readOptionsOf(read), path, target, include, exclude, splitColumn: null };
   const rows = await readFileRows(request, new Set(), undefined);
   if (!rows.ok) return rows;
   const source = rows.value;
-  const values = source.columns.get(source.chosen.target);
-  if (values?.kind !== 'text') throw new Error(`Column ${column} was not read as text.`);
-  const rankOfLevel = rankLevels(values.levels);
+  const ranksOfRows = rankValues(source.columns.get(columns.indexOf(column)));
   const ranks = new Float64Array(source.rows + 1).fill(NaN);
   source.rowNumbers.forEach((row, place) => {
-    ranks[row] = rankOfLevel[values.codes[place] ?? -1] ?? NaN;
+    ranks[row] = ranksOfRows(place);
   });
   return ok(Float64Array.from(rowNumbers, (row) => ranks[row] ?? NaN));
+}
+
+/** The rank of the value at each place of a column; NaN where it is missing. */
+function rankValues(values: RawColumn | undefined): (place: number) => number {
+  if (values?.kind === 'text') {
+    const ranks = rankLevels(values.levels);
+    return (place) => ranks[values.codes[place] ?? -1] ?? NaN;
+  }
+  if (values?.kind !== 'numeric') throw new Error('A column that was asked for was not read.');
+  const sorted = Float64Array.from(values.values.filter((value) => !Number.isNaN(value))).sort();
+  return (place) => {
+    const value = values.values[place] ?? NaN;
+    return Number.isNaN(value) ? NaN : firstAtLeast(sorted, value);
+  };
 }
 
 /** [levels] dense rank of each text, from 0; equal numbers have equal ranks, however they are written. */

@@ -7,6 +7,7 @@ import type { PanelModel } from '../panelModel';
 import type { ClassNames } from '../view/classNames';
 import { Icon } from './Icon';
 import { RowGrid } from './RowGrid';
+import { useStayInView } from './useStayInView';
 
 interface RowsProps {
   readonly inspection: Inspection;
@@ -22,6 +23,7 @@ interface RowsProps {
 export function Rows({ inspection, selected, names, hasLines, act, send }: RowsProps): VNode {
   const { rows } = inspection;
   const section = useRef<HTMLElement>(null);
+  useStayInView(section);
   const isLoaded = rows.total !== null;
   // Once there is something to see: the section is short before.
   useEffect(() => {

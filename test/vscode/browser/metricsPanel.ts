@@ -143,6 +143,17 @@ export class MetricsPanel {
     return Number(await row.getAttribute('data-line'));
   }
 
+  /** Whether the listed row at this place, from 0, is where the user sees it. */
+  async isRowInView(index: number): Promise<boolean> {
+    return this.page
+      .locator('.gridRow[data-line]')
+      .nth(index)
+      .evaluate((row: Element) => {
+        const { top, bottom } = row.getBoundingClientRect();
+        return top >= 0 && bottom <= window.innerHeight;
+      });
+  }
+
   async waitForRowFocus(): Promise<void> {
     await this.page.locator('.rowGrid:focus').waitFor();
   }

@@ -25,12 +25,12 @@ export class Editors {
     return (await active.evaluateAll(readTitles))[0];
   }
 
-  /** Texts that extensions write behind lines in view. */
+  /** Texts that extensions write before lines in view. */
   async decorations(): Promise<string[]> {
     return this.page.locator('.monaco-editor .view-line').evaluateAll((lines: Element[]) =>
       lines.flatMap((line) =>
         [...line.querySelectorAll('span')]
-          .map((span) => window.getComputedStyle(span, '::after').content)
+          .map((span) => window.getComputedStyle(span, '::before').content)
           .filter((content) => content.startsWith('"'))
           .map((content) => content.slice(1, -1).replaceAll('\u00a0', ' ')),
       ),

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { countsAt } from '../../src/engine/countsAt';
+import { splitNames } from '../../src/engine/splitName';
+import { startInspector, type InspectorProcess } from '../../src/node/inspectorProcess';
+import type { RowQuery } from '../../src/protocol/inspectorMessages';
+import type { RunRecord } from '../../src/protocol/runRecord';
+import { fnlab, samplePath } from './fnlab';
+
+const script = resolve('dist/inspector.js');
+
+describe('the inspector as built', function () {
+  this.timeout(60_000);
+  let folder: string;
+  let dataset: string;
+  let run: RunRecord;
+  let inspector: InspectorProcess;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'fn lab inspector '));
+    dataset = join(folder, 'sample.csv');
+    await writeFile(dataset, await readFile(samplePath));
+    const options = [
+      '--target',
+      'diagnosis',
+      '--positive',
+      'M',
+      '--epochs',
+      '3',
+      '--backend',
+      'wasm',
+      '--no-baselines',
+    ];
+    const { status, stdout, stderr } = await fnlab(['train', dataset, ...options, '--runs-dir', folder, '--json']);
+    assert.equal(status, 0, stderr);
+    run = JSON.parse(stdout) as RunRecord;
+  });
+
+  after(async () => {
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  beforeEach(() => {
+    inspector = startInspector({ script, log: () => undefined });
+  });
+
+  afterEach(() => {
+    inspector.dispose();
+  });
+
+  const all: RowQuery = {
+    split: 'test',
+    cells: ['tp', 'fn', 'fp', 'tn'],
+    threshold: 0.5,
+    sort: { by: 'line', descending: false },
+    offset: 0,
+    limit: 500,
+  };
+
+  it('holds the very scores that the run was counted from', async () => {
+    const opened = await inspector.request('openRun', { runDir: run.runDir, dataset });
+    assert.ok(opened.ok);
+    for (const split of ['train', 'validation', 'test'] as const) {
+      const { tp, fn, fp, tn } = run.metrics?.[split] ?? assert.fail();
+      assert.deepEqual(countsAt(opened.value[split], run.threshold?.value ?? NaN), { tp, fn, fp, tn }, split);
+    }
+  });
+
+  it('gives each row with the values that stand in its line', async () => {
+    await inspector.request('openRun', { runDir: run.runDir, dataset });
+    const lines = (await readFile(dataset, 'utf8')).split('\n');
+    const answer = await inspector.request('rows', all);
+    assert.ok(answer.ok);
+    const { rows, total, columns, datasetNote } = answer.value;
+    assert.deepEqual([total, datasetNote], [run.dataset.splits.test.rows, null]);
+    const header = (lines[0] ?? '').split(',');
+    for (const { line, label, values } of rows) {
+      const fields = (lines[line - 1] ?? '').split(',');
+      assert.equal(fields[header.indexOf('diagnosis')], label);
+      assert.deepEqual(
+        values,
+        columns.map((name) => fields[header.indexOf(name)]),
+      );
+    }
+  });
+
+  it('judges the lines in view, all of them once', async () => {
+    await inspector.request('openRun', { runDir: run.runDir, dataset });
+    const answer = await inspector.request('scoredLines', { first: 1, last: 1000, threshold: 0.5 });
+    assert.ok(answer.ok);
+    const counted = splitNames.map((split) => answer.value.filter((line) => line.split === split).length);
+    assert.deepEqual(
+      counted,
+      splitNames.map((split) => run.dataset.splits[split].rows),
+    );
+  });
+
+  it('sorts by a column of the file as numbers', async () => {
+    await inspector.request('openRun', { runDir: run.runDir, dataset });
+    const header = (await readFile(dataset, 'utf8')).split('\n')[0]?.split(',') ?? [];
+    const column = header.find((name) => name.includes('area')) ?? '';
+    const answer = await inspector.request('rows', { ...all, sort: { by: { column }, descending: true } });
+    assert.ok(answer.ok);
+    const place = answer.value.columns.indexOf(column);
+    const values = answer.value.rows.map((row) => Number(row.values[place]));
+    assert.deepEqual(
+      values,
+      [...values].sort((a, b) => b - a),
+    );
+  });
+
+  it('says so when the file has changed, and judges none of its lines', async () => {
+    const before = await readFile(dataset);
+    await appendFile(dataset, '\n');
+    try {
+      await inspector.request('openRun', { runDir: run.runDir, dataset });
+      const answer = await inspector.request('rows', all);
+      assert.ok(answer.ok);
+      assert.match(answer.value.datasetNote ?? '', /has changed/);
+      const lines = await inspector.request('scoredLines', { first: 1, last: 1000, threshold: 0.5 });
+      assert.deepEqual(lines, { ok: true, value: [] });
+    } finally {
+      await writeFile(dataset, before);
+    }
+  });
+
+  it('still knows scores and lines when the file is gone', async () => {
+    await inspector.request('openRun', { runDir: run.runDir, dataset: join(folder, 'gone.csv') });
+    const answer = await inspector.request('rows', all);
+    assert.ok(answer.ok);
+    assert.equal(answer.value.total, run.dataset.splits.test.rows);
+    assert.match(answer.value.datasetNote ?? '', /gone\.csv/);
+    assert.deepEqual(answer.value.columns, []);
+  });
+
+  it('refuses questions before a run is open, and a run that is not there', async () => {
+    const early = await inspector.request('rows', all);
+    assert.equal(early.ok ? '' : early.error.code, 'no-run-open');
+    const missing = await inspector.request('openRun', { runDir: join(folder, 'nowhere'), dataset });
+    assert.equal(missing.ok ? '' : missing.error.code, 'run-not-found');
+  });
+});
