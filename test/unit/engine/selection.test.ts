@@ -82,10 +82,10 @@ describe('constrainedSelectionValue', () => {
 });
 
 describe('resolvePatience', () => {
-  it('takes a number or none as it is, and a fifth of the epochs for auto, at least ten', () => {
+  it('takes a number or none as it is, and a sixth of the epochs for auto, at least 16', () => {
     assert.equal(resolvePatience(3, 100), 3);
     assert.equal(resolvePatience(null, 100), null);
-    assert.equal(resolvePatience('auto', 200), 40);
-    assert.equal(resolvePatience('auto', 20), 10);
+    assert.equal(resolvePatience('auto', 200), 34);
+    assert.equal(resolvePatience('auto', 20), 16);
   });
 });

@@ -16,7 +16,7 @@ const matrix = { labels: ['a', 'b'], costs: [[0, 1], [2, 0]] }; // prettier-igno
 
 describe('the description of a loss', () => {
   it('names both weights where they matter', () => {
-    assert.equal(describeLoss(defaultLossSettings), 'recall-specificity 0.90 / 0.10');
+    assert.equal(describeLoss(defaultLossSettings), 'logit-adjusted 0.90 / 0.10');
     assert.equal(describeLoss({ ...weighted, recallWeight: 0.97 }), 'weighted-cross-entropy 0.97 / 0.03');
   });
 
