@@ -7,6 +7,7 @@ import type { ChangedRow, RunComparison } from '../protocol/runComparison';
 import type { RunRecord, ThresholdRecord } from '../protocol/runRecord';
 import { readPredictions, type Prediction } from '../runs/predictionsFile';
 import { readRun } from '../runs/readRun';
+import { intervalOptionsOf } from './intervalOptionsOf';
 
 interface ScoredRun {
   readonly record: RunRecord;
@@ -44,8 +45,8 @@ export async function compareRuns(
   return ok({
     schema: 'fnlab.comparison/1',
     split,
-    first: sideOf(first.value, positives),
-    second: sideOf(second.value, positives),
+    first: await sideOf(first.value, positives),
+    second: await sideOf(second.value, positives),
     comparison: compareDecisions(positives, ofFirst, ofSecond),
     newlyMissed: changed(1, true),
     newlyCaught: changed(1, false),
@@ -98,12 +99,15 @@ function flagsOf({ rows, threshold }: ScoredRun): boolean[] {
   return rows.map(({ score }) => score >= threshold.value);
 }
 
-function sideOf({ record, threshold, rows }: ScoredRun, positives: readonly number[]): RunComparison['first'] {
+async function sideOf(
+  { record, threshold, rows }: ScoredRun,
+  positives: readonly number[],
+): Promise<RunComparison['first']> {
   const scores = rows.map(({ score }) => score);
   return {
     runId: record.runId,
     runDir: record.runDir,
     threshold,
-    metrics: metricsOf(positives, scores, threshold.value),
+    metrics: metricsOf(positives, scores, threshold.value, await intervalOptionsOf(record.config)),
   };
 }
