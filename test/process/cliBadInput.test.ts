@@ -51,7 +51,11 @@ describe('fnlab, given something that it cannot use,', function () {
     ['a value for a switch', [...onSample, '--json=yes'], /--json takes no value/],
     ['a flag given twice', [...onSample, '--seed', '1', '--seed', '2'], /--seed/],
     ['an unknown loss', [...onSample, '--loss', 'recall'], /--loss.*recall-specificity/],
-    ['class weights for a batch loss', [...onSample, '--class-weights', 'balanced'], /--class-weights.*rescale/],
+    [
+      'class weights for a batch loss',
+      [...onSample, '--loss', 'recall-specificity', '--class-weights', 'balanced'],
+      /--class-weights.*rescale/,
+    ],
     [
       'a class weight for an unknown label',
       [...onSample, '--loss', 'weighted-cross-entropy', '--class-weights', 'M=2,X=1'],

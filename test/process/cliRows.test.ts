@@ -60,6 +60,7 @@ describe('fnlab rows', function () {
       'predicted',
       'cell',
       'probability',
+      'spread',
     ]);
     assert.ok(rows.every(({ label }, i) => label === (i % 3 === 0 ? ill : well)));
   });
@@ -98,12 +99,12 @@ describe('fnlab rows', function () {
   it('prints CSV by default, which another CSV reader reads back to the same rows', async () => {
     const { runDir } = await train(120);
     const { stdout } = await fnlab(['rows', runDir]);
-    assert.ok(stdout.startsWith('row,line,split,label,score,predicted,cell,probability\n'));
+    assert.ok(stdout.startsWith('row,line,split,label,score,predicted,cell,probability,spread\n'));
     const path = join(folder(), 'rows.csv');
     await writeFile(path, stdout);
     const connection = await (await DuckDBInstance.create(':memory:')).connect();
     const read = await connection.runAndReadAll(
-      'SELECT "row"::INTEGER AS "row", line::INTEGER AS line, split, label, score::DOUBLE AS score, predicted, cell, probability::DOUBLE AS probability FROM read_csv($path, all_varchar = true)',
+      'SELECT "row"::INTEGER AS "row", line::INTEGER AS line, split, label, score::DOUBLE AS score, predicted, cell, probability::DOUBLE AS probability, spread::DOUBLE AS spread FROM read_csv($path, all_varchar = true)',
       { path },
     );
     assert.deepEqual(

@@ -68,11 +68,11 @@ describe('fnlab sweep', function () {
     const weights = ['--recall-weights', '0.5,0.9', '--seeds', '1'];
     const met = await fnlab([...onSample, ...quick, ...weights, '--require', 'recall>=0'], folder());
     assert.equal(met.status, 0, met.stderr);
-    assert.match(met.stderr, /^First to meet recall>=0: recall-specificity, recall weight 0\.[59], seed 0: recall /m);
+    assert.match(met.stderr, /^First to meet recall>=0: logit-adjusted, recall weight 0\.[59], seed 0: recall /m);
     const unmet = await fnlab([...onSample, ...quick.slice(0, -1), ...weights, '--require', 'specificity>1'], folder());
     assert.equal(unmet.status, 5);
     assert.match(unmet.stdout, /^No run meets specificity>1 on its validation rows\.$/m);
-    assert.match(unmet.stdout, /^recall-specificity +0\.5 +[\d.]+ +[\d.]+ +1 +(front|dominated)$/m);
+    assert.match(unmet.stdout, /^logit-adjusted +0\.5 +[\d.]+ +[\d.]+ +1 +(front|dominated)$/m);
   });
 
   // A killed parent tells nobody which trainers it had: one alone is known from its runs.

@@ -103,7 +103,7 @@ describe('The main job, from a right-click on a CSV to its matrix', () => {
     });
     await panel.waitForState('done');
     const { config, metrics } = await newestRun(window.folder);
-    assert.deepEqual([config.loss.id, config.loss.recallWeight], ['recall-specificity', 0.8]);
+    assert.deepEqual([config.loss.id, config.loss.recallWeight], ['logit-adjusted', 0.8]);
     assert.deepEqual([config.target, config.positive], ['diagnosis', ['M']]);
     assert.ok(metrics);
     assert.deepEqual(await panel.counts('test'), countsOf(metrics.test));
