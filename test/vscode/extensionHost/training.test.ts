@@ -51,7 +51,9 @@ describe('FN Lab in the extension host', () => {
     );
     assert.ok(record);
     assert.equal(record.state, 'done');
-    assert.equal(record.epochs.length, record.config.training.epochs);
+    // It ends early, some epochs after the best one.
+    assert.ok(record.bestEpoch !== null && record.epochs.length > record.bestEpoch);
+    assert.ok(record.epochs.length <= record.config.training.epochs);
     assert.ok(longestBlockMs < 50, `the extension host was blocked for ${longestBlockMs.toFixed(1)} ms`);
   });
 
