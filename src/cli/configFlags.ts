@@ -134,7 +134,7 @@ export const configFlags: readonly ConfigFlag[] = [
   {
     name: 'patience',
     value: '<epochs|auto|none>',
-    summary: 'Stop after so many epochs without a better one; none trains all epochs, auto waits for a fifth of them',
+    summary: 'Stop after so many epochs without a better one; none trains all epochs, auto waits for a sixth of them',
     default: String(defaults.training.patience ?? 'none'),
     path: ['training', 'patience'],
     takes: 'none, auto or a whole number between 1 and 100000',

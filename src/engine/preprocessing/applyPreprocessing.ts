@@ -1,6 +1,6 @@
 import { assertNever } from '../../base/assertNever';
 import type { CategoricalColumn, Column, NumericColumn, Table } from '../table';
-import { numericWidth, scaledNumber, writePieces, type NumericView } from './numericView';
+import { numericWidth, standardisedNumber, writePieces, type NumericView } from './numericView';
 import {
   widthOf,
   type ColumnPreprocessing,
@@ -95,14 +95,14 @@ function categorical(column: Column | undefined, { name }: ColumnPreprocessing):
 function numericWriter(
   { values }: NumericColumn,
   fitted: NumericPreprocessing,
-  view: NumericView,
+  view: Exclude<NumericView, 'clipped'>,
   { inputs, offset, width }: Place,
 ): Writer {
   const missing = numericWidth(fitted, view);
   const edges = Float64Array.from(fitted.edges);
   const write = (value: number, at: number): void => {
     if (view === 'piecewise') writePieces(value, edges, inputs, at);
-    else inputs[at] = scaledNumber(value, fitted, view);
+    else inputs[at] = standardisedNumber(value, fitted);
   };
   return (rows, first, last) => {
     let at = offset + first * width;
