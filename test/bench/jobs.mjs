@@ -48,6 +48,8 @@ export function fnlabCommand(job, backend, runsDir) {
     ...[process.execPath, cli, 'train', job.path, '--target', job.target, '--positive', job.positive],
     ...['--loss', 'recall-specificity', '--recall-weight', '0.9', '--hidden', job.hidden, '--learning-rate', '0.001'],
     ...['--epochs', String(job.epochs), '--batch-size', String(job.batchSize), '--no-baselines'],
+    // What the peers do not do.
+    ...['--ensemble', '1', '--dropout', '0', '--weight-decay', '0', '--patience', 'none'],
     ...['--backend', backend, '--runs-dir', join(runsDir, backend), '--json'],
   ];
 }
