@@ -10,10 +10,20 @@ const mayKnow = {
   'src/inspection': ['src/base', 'src/engine', 'src/protocol', 'src/data', 'src/runs'],
   'src/inspector': ['src/base', 'src/engine', 'src/protocol', 'src/serving', 'src/inspection'],
   'src/node': ['src/base', 'src/engine', 'src/protocol'],
+  'src/sweep': ['src/base', 'src/engine', 'src/protocol', 'src/runs', 'src/node'],
   'src/pipeline': ['src/base', 'src/engine', 'src/protocol', 'src/data', 'src/training', 'src/runs'],
   'src/trainer': ['src/base', 'src/engine', 'src/protocol', 'src/data', 'src/training', 'src/pipeline', 'src/serving'],
-  'src/cli': ['src/base', 'src/engine', 'src/protocol', 'src/data', 'src/runs', 'src/node', 'src/pipeline'],
-  'src/extension': ['src/base', 'src/engine', 'src/protocol', 'src/runs', 'src/node'],
+  'src/cli': [
+    'src/base',
+    'src/engine',
+    'src/protocol',
+    'src/data',
+    'src/runs',
+    'src/node',
+    'src/sweep',
+    'src/pipeline',
+  ],
+  'src/extension': ['src/base', 'src/engine', 'src/protocol', 'src/runs', 'src/node', 'src/sweep'],
   webview: ['src/base', 'src/engine', 'src/protocol'],
 };
 

@@ -29,7 +29,14 @@ const node = {
   mainFields: ['module', 'main'],
   alias: tfjsNodeUses,
 };
-const browser = { platform: 'browser', format: 'iife', target: 'chrome128', loader: { '.ttf': 'file' } };
+const page = {
+  platform: 'browser',
+  format: 'iife',
+  target: 'chrome128',
+  loader: { '.ttf': 'file' },
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+};
 
 const bundles = [
   { ...node, entryPoints: { extension: 'src/extension/extension.ts' }, external: ['vscode'] },
@@ -41,7 +48,10 @@ const bundles = [
     external: nativePackages,
     banner: { js: '#!/usr/bin/env node' },
   },
-  { ...browser, entryPoints: { webview: 'webview/main.tsx' }, jsx: 'automatic', jsxImportSource: 'preact' },
+  // A page each, so that none loads what only another one shows.
+  { ...page, entryPoints: { webview: 'webview/main.tsx' } },
+  { ...page, entryPoints: { sweep: 'webview/sweep/main.tsx' } },
+  { ...page, entryPoints: { comparison: 'webview/comparison/main.tsx' } },
 ].map((bundle) => ({ ...bundle, outdir: 'dist' }));
 
 const common = {

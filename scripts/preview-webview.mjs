@@ -70,7 +70,7 @@ async function takePictures(out) {
           throw new Error(`There is no theme "${theme}". There are ${Object.keys(themes).join(', ')}.`);
         for (const width of list(flags.width).map(Number)) {
           const found = await takePicture({
-            url: `http://127.0.0.1:${String(port)}/`,
+            url: `http://127.0.0.1:${String(port)}/${scenario.page ?? 'webview'}`,
             name,
             scenario,
             theme,

@@ -3,31 +3,41 @@ import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The page as the extension makes it, with the same content security policy. */
-const html = `<!DOCTYPE html>
+const pages = /** @type {const} */ (['webview', 'sweep', 'comparison']);
+
+/**
+ * A page as the extension makes it, with the same content security policy.
+ *
+ * @param {string} name
+ */
+const pageOf = (name) => `<!DOCTYPE html>
 <html lang="en">
   <head>
     <meta charset="UTF-8" />
     <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-preview'; style-src 'self'; font-src 'self'; img-src 'self' data:" />
     <link rel="icon" href="data:," />
-    <link rel="stylesheet" href="/webview.css" />
+    <link rel="stylesheet" href="/${name}.css" />
     <title>FN Lab</title>
   </head>
   <body>
     <main id="panel" data-host-state="null"></main>
-    <script nonce="preview" src="/webview.js"></script>
+    <script nonce="preview" src="/${name}.js"></script>
   </body>
 </html>`;
 
 /**
- * The panel's page and what it loads, built from the sources.
+ * The pages, each at its name, and what they load, built from the sources.
  *
  * @returns {Promise<Map<string, { type: string, contents: Uint8Array | string }>>} path to what is served there
  */
 export async function previewAssets() {
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: { webview: 'webview/main.tsx' },
+    entryPoints: {
+      webview: 'webview/main.tsx',
+      sweep: 'webview/sweep/main.tsx',
+      comparison: 'webview/comparison/main.tsx',
+    },
     bundle: true,
     write: false,
     outdir: '/',
@@ -46,5 +56,10 @@ export async function previewAssets() {
       { type: types[/** @type {keyof typeof types} */ (extension)], contents },
     ]);
   });
-  return new Map([...files, ['/', { type: 'text/html; charset=utf-8', contents: html }]]);
+  return new Map([
+    ...files,
+    ...pages.map(
+      (name) => /** @type {const} */ ([`/${name}`, { type: 'text/html; charset=utf-8', contents: pageOf(name) }]),
+    ),
+  ]);
 }

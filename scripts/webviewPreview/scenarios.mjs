@@ -1,7 +1,11 @@
+import { comparisonScenarios } from './comparisonScenarios.mjs';
 import { defaultLoss, simulatedRun } from './simulatedRun.mjs';
+import { sweepScenarios } from './sweepScenarios.mjs';
 
 /**
- * @typedef {import('../../src/protocol/panelMessages').HostMessage} HostMessage
+ * @typedef {import('../../src/protocol/panelMessages').HostMessage
+ *   | import('../../src/protocol/sweepPanelMessages').SweepHostMessage
+ *   | import('../../src/protocol/comparisonPanelMessages').ComparisonHostMessage} HostMessage
  * @typedef {import('../../src/protocol/panelMessages').PanelSnapshot} PanelSnapshot
  * @typedef {import('../../src/protocol/runEvent').RunEvent} RunEvent
  * @typedef {import('../../src/protocol/runEvent').RunPhase} RunPhase
@@ -12,6 +16,7 @@ import { defaultLoss, simulatedRun } from './simulatedRun.mjs';
  * Something that a panel can be in, as the messages that lead there.
  *
  * @typedef {object} Scenario
+ * @property {'webview' | 'sweep' | 'comparison'} [page] the panel of a dataset when absent
  * @property {HostMessage[]} messages
  * @property {string[]} [clicks] selectors to press afterwards
  * @property {Record<string, string>} [fills] selectors of fields to texts that are typed into them
@@ -362,4 +367,6 @@ export const scenarios = {
   },
   long: { messages: finished(long) },
   awkward: { messages: finished(awkward) },
+  ...sweepScenarios,
+  ...comparisonScenarios,
 };

@@ -29,7 +29,7 @@ export const compareCommand: Command = {
 async function compare({ operands, flags, terminal }: Invocation): Promise<Result<void, Failure>> {
   const split = choiceOf(flags, 'split', splitNames, 'test');
   if (!split.ok) return split;
-  const { compareRuns } = await import('../pipeline/compareRuns');
+  const { compareRuns } = await import('../runs/compareRuns');
   const compared = await compareRuns(operands[0] ?? '', operands[1] ?? '', split.value);
   if (!compared.ok) return compared;
   await terminal.print(

@@ -1,15 +1,10 @@
 import { join, resolve } from 'node:path';
 import { err, ok, type Result } from '../base/result';
-import { unmetRequirements, type Requirement } from '../engine/decision/requirement';
 import { sweepPlan } from '../engine/decision/sweepPlan';
 import { failure, type Failure } from '../engine/failure';
-import { trainInParallel } from '../node/trainInParallel';
 import { TrainerProcess } from '../node/trainerProcess';
-import type { RunRecord } from '../protocol/runRecord';
-import { endedSweep, newSweep, withEndedRun } from '../protocol/sweepProgress';
 import type { SweepRecord } from '../protocol/sweepRecord';
-import { newRunId } from '../runs/newRunId';
-import { writeSweep } from '../runs/writeSweep';
+import { runSweep } from '../sweep/runSweep';
 import { abortOnSignals } from './abortOnSignals';
 import type { Command, Invocation } from './command';
 import { completeConfig } from './completeConfig';
@@ -68,55 +63,31 @@ async function sweep({ operands, flags, terminal }: Invocation): Promise<Result<
 
     const { conditions } = requirements.value;
     const plan = sweepPlan(config, request.value);
-    const names = conditions.map(({ text }) => text);
-    const store = new SweepStore(runsDir, newSweep(newRunId(path), path, plan, names));
-    const begun = await store.write();
-    if (!begun.ok) return begun;
     const { jobs } = request.value;
-    const { paths } = files.value;
-    const shared = paths === undefined ? { path, runsDir } : { path, paths: [...paths], runsDir };
-    terminal.note(`${String(plan.length)} runs, ${String(Math.min(jobs, plan.length))} at a time.`);
-    await trainInParallel({
-      requests: plan.map((each) => ({ ...shared, config: each })),
+    const ended = await runSweep({
+      path,
+      paths: files.value.paths,
+      runsDir,
+      plan,
+      conditions,
       jobs,
       startTrainer: () => startTrainer(terminal),
       signal: signals.signal,
-      onRunEnded: (index, run) => {
-        const sweep = withEndedRun(store.record, index, run, run.ok && meets(run.value, conditions));
-        store.update(sweep);
-        tellEndedRun(sweep, index, terminal);
+      onBegan: () => {
+        terminal.note(`${String(plan.length)} runs, ${String(Math.min(jobs, plan.length))} at a time.`);
+      },
+      onEnded: (record, index) => {
+        tellEndedRun(record, index, terminal);
       },
     });
-    store.update(endedSweep(store.record, signals.signal.aborted ? 'cancelled' : 'done'));
-    const stored = await store.write();
-    if (!stored.ok) return stored;
+    if (!ended.ok) return ended;
+    const { record } = ended.value;
     await terminal.print(
-      flags.has('json') ? `${JSON.stringify(store.record)}\n` : sweepSummary(store.record, stored.value, terminal),
+      flags.has('json') ? `${JSON.stringify(record)}\n` : sweepSummary(record, ended.value.path, terminal),
     );
-    return outcomeOf(store.record, stored.value);
+    return outcomeOf(record, ended.value.path);
   } finally {
     signals.dispose();
-  }
-}
-
-/** Keeps the file of a sweep up to date, one write after the other, so that a sweep that is killed has told of its finished runs. */
-class SweepStore {
-  #writing: Promise<Result<string, Failure>> | null = null;
-
-  constructor(
-    private readonly runsDir: string,
-    public record: SweepRecord,
-  ) {}
-
-  update(record: SweepRecord): void {
-    this.record = record;
-    void this.write();
-  }
-
-  write(): Promise<Result<string, Failure>> {
-    const { record, runsDir } = this;
-    this.#writing = (this.#writing ?? Promise.resolve()).then(() => writeSweep(runsDir, record));
-    return this.#writing;
   }
 }
 
@@ -164,8 +135,4 @@ function outcomeOf({ state, members, requirements, firstToMeet }: SweepRecord, p
       'Try weights nearer to 1, more losses, or require less.',
     ),
   );
-}
-
-function meets({ metrics }: RunRecord, conditions: readonly Requirement[]): boolean {
-  return metrics !== null && unmetRequirements(conditions, metrics.validation).length === 0;
 }

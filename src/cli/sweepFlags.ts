@@ -1,6 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { err, ok, type Result } from '../base/result';
-import { defaultRecallWeights, type SweepRequest } from '../engine/decision/sweepPlan';
+import { parseRecallWeights } from '../engine/decision/parseRecallWeights';
+import {
+  defaultRecallWeights,
+  defaultSweepSeeds,
+  mostSweepSeeds,
+  type SweepRequest,
+} from '../engine/decision/sweepPlan';
 import type { Failure } from '../engine/failure';
 import { defaultLossSettings, lossIds } from '../engine/losses/lossSettings';
 import { invalidChoice } from './choiceOf';
@@ -8,8 +14,6 @@ import type { Flag } from './command';
 import type { FlagValues } from './flagValues';
 import { splitList } from './splitList';
 
-const defaultSeeds = 3;
-const mostSeeds = 1000;
 const mostJobs = 256;
 
 export const sweepFlags: readonly Flag[] = [
@@ -28,8 +32,8 @@ export const sweepFlags: readonly Flag[] = [
   {
     name: 'seeds',
     value: '<n>',
-    summary: `Runs of each loss and weight, from --seed on, each on a split of its own; 1 to ${String(mostSeeds)}`,
-    default: String(defaultSeeds),
+    summary: `Runs of each loss and weight, from --seed on, each on a split of its own; 1 to ${String(mostSweepSeeds)}`,
+    default: String(defaultSweepSeeds),
   },
   {
     name: 'jobs',
@@ -41,9 +45,10 @@ export const sweepFlags: readonly Flag[] = [
 
 /** Without losses that of the configuration is swept, which refuses one that there is not. */
 export function sweepRequestOf(flags: FlagValues): Result<SweepRequest & { readonly jobs: number }, Failure> {
-  const weights = flags.has('recall-weights') ? listOf(flags, 'recall-weights') : defaultRecallWeights.map(String);
-  const recallWeights = [...new Set(weights.map((text) => (text === '' ? NaN : Number(text))))];
-  if (recallWeights.length === 0 || !recallWeights.every((weight) => weight >= 0 && weight <= 1)) {
+  const recallWeights = flags.has('recall-weights')
+    ? parseRecallWeights(flags.text('recall-weights') ?? '')
+    : defaultRecallWeights;
+  if (recallWeights === null) {
     return err(
       invalidChoice(
         'recall-weights',
@@ -60,7 +65,7 @@ export function sweepRequestOf(flags: FlagValues): Result<SweepRequest & { reado
       invalidChoice('losses', flags.text('losses') ?? '', `some of ${lossIds.join(', ')}, separated by commas`),
     );
   }
-  const seeds = wholeNumber(flags, 'seeds', defaultSeeds, mostSeeds);
+  const seeds = wholeNumber(flags, 'seeds', defaultSweepSeeds, mostSweepSeeds);
   if (!seeds.ok) return seeds;
   const jobs = wholeNumber(flags, 'jobs', availableParallelism(), mostJobs);
   return jobs.ok ? ok({ losses, recallWeights, seeds: seeds.value, jobs: jobs.value }) : jobs;

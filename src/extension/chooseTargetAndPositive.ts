@@ -16,6 +16,7 @@ export async function chooseTargetAndPositive(
   datasetName: string,
   inspected: Promise<Result<DatasetSummary, Failure>>,
   remembered: DatasetChoice | null,
+  totalSteps = 2,
 ): Promise<Result<DatasetChoice | null, Failure>> {
   const summary = inspected.then(Refusal.orValue);
   const title = `${datasetName}: target column`;
@@ -30,7 +31,7 @@ export async function chooseTargetAndPositive(
           placeholder: question + problemNote(known.problems),
         })),
         step: 1,
-        totalSteps: 2,
+        totalSteps,
         items: summary.then((known) => itemsOf(known, datasetName, remembered)),
       });
       if (target.kind !== 'picked') return ok(null);
@@ -41,7 +42,7 @@ export async function chooseTargetAndPositive(
         title: `${datasetName}: positive class of ${column.name}${sampleNote(await summary)}`,
         placeholder: 'Which class must not be missed? All others together are the negative class.',
         step: 2,
-        totalSteps: 2,
+        totalSteps,
         items: Promise.resolve(positiveItems(column, rememberedLabels)),
       });
       if (positive.kind === 'cancelled') return ok(null);

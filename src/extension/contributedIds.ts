@@ -6,6 +6,8 @@ export const extensionId = 'fn-lab.fn-lab';
 
 export const commandIds = {
   train: 'fnLab.train',
+  sweep: 'fnLab.sweep',
+  openSweep: 'fnLab.openSweep',
   cancel: 'fnLab.cancel',
   openPanel: 'fnLab.openPanel',
   setRecallWeight: 'fnLab.setRecallWeight',
@@ -72,7 +74,12 @@ export const settingIds = {
 
 export type SettingId = (typeof settingIds)[keyof typeof settingIds];
 
-export const viewTypes = { metricsPanel: 'fnLab.metrics', datasetEditor: 'fnLab.datasetEditor' } as const;
+export const viewTypes = {
+  metricsPanel: 'fnLab.metrics',
+  datasetEditor: 'fnLab.datasetEditor',
+  sweepPanel: 'fnLab.sweepPanel',
+  comparisonPanel: 'fnLab.comparison',
+} as const;
 
 export const viewIds = { runs: 'fnLab.runs' } as const;
 

@@ -1,11 +1,20 @@
 import * as v from 'valibot';
+import type { SweepRequest } from '../engine/decision/sweepPlan';
+import { lossIds } from '../engine/losses/lossSettings';
 import type { DatasetChoice } from './runConfigFromSettings';
+
+const sweepSchema = v.object({
+  losses: v.pipe(v.array(v.picklist(lossIds)), v.minLength(1)),
+  recallWeights: v.pipe(v.array(v.number()), v.minLength(1)),
+  seeds: v.pipe(v.number(), v.integer(), v.minValue(1)),
+});
 
 const entrySchema = v.object({
   choice: v.exactOptional(v.object({ target: v.string(), positive: v.pipe(v.array(v.string()), v.minLength(1)) })),
   runDir: v.exactOptional(v.string()),
   askedOnOpen: v.exactOptional(v.boolean()),
   editorIsOpen: v.exactOptional(v.boolean()),
+  sweep: v.exactOptional(sweepSchema),
 });
 
 type Entry = v.InferOutput<typeof entrySchema>;
@@ -38,6 +47,15 @@ export class DatasetMemory {
 
   rememberChoice(dataset: string, { target, positive }: DatasetChoice): Promise<void> {
     return this.#change(dataset, { choice: { target, positive: [...positive] } });
+  }
+
+  /** What was swept last time. */
+  sweepFor(dataset: string): SweepRequest | null {
+    return this.#read(dataset).sweep ?? null;
+  }
+
+  rememberSweep(dataset: string, { losses, recallWeights, seeds }: SweepRequest): Promise<void> {
+    return this.#change(dataset, { sweep: { losses: [...losses], recallWeights: [...recallWeights], seeds } });
   }
 
   latestRunDir(dataset: string): string | null {

@@ -1,16 +1,24 @@
 import { basename } from 'node:path';
 import { Uri, ViewColumn, window, workspace, type LogOutputChannel, type WebviewPanel } from 'vscode';
+import * as v from 'valibot';
 import { DisposableStore, type Disposable } from '../base/disposable';
 import { Emitter } from '../base/emitter';
 import type { ScoredLine } from '../protocol/inspectorMessages';
 import { settingsSection, viewTypes } from './contributedIds';
 import { DatasetPanel, type PanelAction } from './datasetPanel';
 import type { DatasetSessions } from './datasetSessions';
-import { datasetOfKeptState, panelPage, panelResourceRoots } from './panelPage';
+import { keptHostState, panelIcon, panelPage, panelResourceRoots } from './panelPage';
 import { PanelInspector, type StartInspector } from './panelInspector';
 import { lossToShow, policyToShow } from './runConfigFromSettings';
 import type { LineScores } from './scoredLineDecorations';
 import { settingsFor } from './workspaceSettings';
+
+/** By it the dataset of a panel is found again after a reload of the window. */
+const hostStateSchema = v.object({ datasetUri: v.string() });
+
+function hostStateOf(dataset: Uri): v.InferOutput<typeof hostStateSchema> {
+  return { datasetUri: dataset.toString() };
+}
 
 /** All panels of this window: metrics panels, and the dataset editors that show the same. */
 export class DatasetPanels implements Disposable, LineScores {
@@ -115,7 +123,7 @@ export class DatasetPanels implements Disposable, LineScores {
     await this.sessions.load(dataset.toString());
     const wasClosedMeanwhile = !this.#panels.has(panel);
     if (wasClosedMeanwhile) return;
-    webviewPanel.webview.html = panelPage(webviewPanel.webview, this.extensionUri, dataset);
+    webviewPanel.webview.html = panelPage(webviewPanel.webview, this.extensionUri, 'webview', hostStateOf(dataset));
   }
 
   isOpen(dataset: Uri): boolean {
@@ -144,10 +152,7 @@ export class DatasetPanels implements Disposable, LineScores {
   }
 
   async #attachMetrics(dataset: Uri, webviewPanel: WebviewPanel): Promise<void> {
-    webviewPanel.iconPath = {
-      light: Uri.joinPath(this.extensionUri, 'media', 'panel-light.svg'),
-      dark: Uri.joinPath(this.extensionUri, 'media', 'panel-dark.svg'),
-    };
+    webviewPanel.iconPath = panelIcon(this.extensionUri);
     await this.attach(dataset, webviewPanel);
   }
 
@@ -156,9 +161,9 @@ export class DatasetPanels implements Disposable, LineScores {
   }
 
   async #restore(webviewPanel: WebviewPanel, state: unknown): Promise<void> {
-    const dataset = datasetOfKeptState(state);
-    if (dataset !== null) {
-      await this.#attachMetrics(dataset, webviewPanel);
+    const kept = keptHostState(state, hostStateSchema);
+    if (kept !== null) {
+      await this.#attachMetrics(Uri.parse(kept.datasetUri, true), webviewPanel);
       return;
     }
     this.log.warn('A panel could not be restored: it did not keep which dataset it shows.');

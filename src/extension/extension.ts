@@ -6,7 +6,9 @@ import type { RunView } from '../protocol/runView';
 import { RunCatalogue } from '../runs/runCatalogue';
 import { allRunsDirectories } from './allRunsDirectories';
 import { ColumnCommands } from './columnCommands';
-import { compareRuns, registerRunTexts } from './compareRuns';
+import { compareAsText, registerRunTexts } from './compareAsText';
+import type { ComparisonAction, StoredRun } from './comparisonPanel';
+import { ComparisonPanels } from './comparisonPanels';
 import { commandIds } from './contributedIds';
 import { registerDatasetEditor } from './datasetEditor';
 import { DatasetMemory } from './datasetMemory';
@@ -28,6 +30,10 @@ import { ScoredLineDecorations } from './scoredLineDecorations';
 import { setupNativeCommand } from './setupNativeCommand';
 import { prepareTrainers, trainerStarter } from './startTrainer';
 import { StoredRunCommands } from './storedRunCommands';
+import { SweepCommands } from './sweepCommands';
+import { SweepPanels } from './sweepPanels';
+import { SweepService } from './sweepService';
+import { SweepSessions } from './sweepSessions';
 import { TrainingService } from './trainingService';
 import { useThresholdPolicy } from './useThresholdPolicy';
 import { trainOnOpen } from './trainOnOpen';
@@ -56,7 +62,26 @@ export function activate(context: ExtensionContext): FnLabApi {
   const runsDirs = (): readonly string[] => allRunsDirectories(memory);
   const tree = new RunsTree(new RunCatalogue(), runsDirs);
   const runsView = new RunsView(tree, runsDirs);
-  const stored = new StoredRunCommands(tree, runsView, panels, sessions, memory, log);
+  const comparisons = new ComparisonPanels(context.extensionUri, startInspection, runsDirs, actOnComparison, log);
+  const stored = new StoredRunCommands(tree, runsView, panels, comparisons, sessions, memory, log);
+  const sweepSessions = new SweepSessions();
+  const sweepPanels = new SweepPanels(
+    context.extensionUri,
+    sweepSessions.of,
+    (dataset, action) => {
+      sweeps.act(dataset, action);
+    },
+    log,
+  );
+  const sweeping = new SweepService(sweepSessions.of, memory, sweepPanels, startTrainer, log);
+  const sweeps = new SweepCommands(
+    sweeping,
+    sweepPanels,
+    sweepSessions,
+    () => runs.activeDataset(),
+    (runDir) => stored.show(runDir),
+    log,
+  );
   const retraining: Retraining = { isOffered: (dataset) => panels.isOpen(dataset), retrain };
   const loss = new LossCommands(retraining);
   const columns = new ColumnCommands(startTrainer, sessions, memory, retraining, log);
@@ -124,9 +149,29 @@ export function activate(context: ExtensionContext): FnLabApi {
     }
   }
 
+  function actOnComparison(first: StoredRun, second: StoredRun, action: ComparisonAction): void {
+    switch (action.type) {
+      case 'goToRow': {
+        const { line, keepFocus } = action;
+        void goToRecord(Uri.file(first.record.dataset.path), { line, lastLine: line, keepFocus });
+        return;
+      }
+      case 'openRun':
+        void stored.show((action.side === 'first' ? first : second).runDir);
+        return;
+      case 'compareAsText':
+        void compareAsText(first, second);
+        return;
+      default:
+        assertNever(action);
+    }
+  }
+
   const datasetOf = (argument: unknown): Uri | undefined => uriOf(argument) ?? runs.activeDataset();
   const handlers: Readonly<Record<keyof typeof commandIds, (...args: readonly unknown[]) => unknown>> = {
     train: (...args) => runs.train(...args),
+    sweep: (...args) => sweeps.sweep(...args),
+    openSweep: (argument) => sweeps.open(argument),
     cancel: (argument) => runs.cancel(argument),
     openPanel: (argument) => runs.openPanel(argument),
     setRecallWeight: (argument) => loss.setRecallWeight(datasetOf(argument)),
@@ -148,7 +193,7 @@ export function activate(context: ExtensionContext): FnLabApi {
     unpinRun: (run, selected) => stored.pin(false, run, selected),
     deleteRun: (run, selected) => stored.delete(run, selected),
     revealRun: (run) => stored.reveal(run),
-    compareRuns: (run, selected) => compareRuns(stored.comparedOf(run, selected)),
+    compareRuns: (run, selected) => stored.compare(run, selected),
     filterRuns: () => stored.filterRuns(),
     clearRunFilter: () => {
       stored.clearFilter();
@@ -161,6 +206,8 @@ export function activate(context: ExtensionContext): FnLabApi {
   context.subscriptions.push(
     log,
     panels,
+    sweepPanels,
+    comparisons,
     problems,
     runsView,
     registerRunTexts(),

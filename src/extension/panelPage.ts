@@ -2,14 +2,23 @@ import { randomBytes } from 'node:crypto';
 import { Uri, type Webview } from 'vscode';
 import * as v from 'valibot';
 
-/** What a panel keeps for the host through a reload of the window: by it the host finds the dataset again. */
-const hostStateSchema = v.object({ datasetUri: v.string() });
-const keptStateSchema = v.object({ hostState: hostStateSchema });
+type PanelBundle = 'webview' | 'sweep' | 'comparison';
 
-/** The dataset of a panel that is restored; null when what was kept is not readable. */
-export function datasetOfKeptState(state: unknown): Uri | null {
-  const parsed = v.safeParse(keptStateSchema, state);
-  return parsed.success ? Uri.parse(parsed.output.hostState.datasetUri, true) : null;
+/**
+ * What a panel keeps for the host through a reload of the window, by which the host finds again what it showed; null when what was
+ * kept is not readable.
+ */
+export function keptHostState<State>(kept: unknown, schema: v.GenericSchema<unknown, State>): State | null {
+  const parsed = v.safeParse(v.object({ hostState: schema }), kept);
+  return parsed.success ? parsed.output.hostState : null;
+}
+
+/** What stands before the title of a panel. */
+export function panelIcon(extensionUri: Uri): { readonly light: Uri; readonly dark: Uri } {
+  return {
+    light: Uri.joinPath(extensionUri, 'media', 'panel-light.svg'),
+    dark: Uri.joinPath(extensionUri, 'media', 'panel-dark.svg'),
+  };
 }
 
 /** Folders that a panel may load files from. */
@@ -17,12 +26,15 @@ export function panelResourceRoots(extensionUri: Uri): Uri[] {
   return [Uri.joinPath(extensionUri, 'dist'), Uri.joinPath(extensionUri, 'media')];
 }
 
-/** The page of a panel: nothing but its own script and style may be loaded, and nothing reached. */
-export function panelPage(webview: Webview, extensionUri: Uri, dataset: Uri): string {
+/**
+ * The page of a panel: nothing but its own script and style may be loaded, and nothing reached.
+ *
+ * @param bundle of the page in `dist`: a script and a style of that name
+ */
+export function panelPage(webview: Webview, extensionUri: Uri, bundle: PanelBundle, hostState: unknown): string {
   const nonce = randomBytes(16).toString('base64');
   const asset = (name: string): string =>
     escapeAttribute(webview.asWebviewUri(Uri.joinPath(extensionUri, 'dist', name)).toString());
-  const hostState: v.InferOutput<typeof hostStateSchema> = { datasetUri: dataset.toString() };
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -36,12 +48,12 @@ export function panelPage(webview: Webview, extensionUri: Uri, dataset: Uri): st
     <meta charset="utf-8">
     <meta http-equiv="Content-Security-Policy" content="${escapeAttribute(policy)}">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <link rel="stylesheet" href="${asset('webview.css')}">
+    <link rel="stylesheet" href="${asset(`${bundle}.css`)}">
     <title>FN Lab</title>
   </head>
   <body>
     <main id="panel" data-host-state="${escapeAttribute(JSON.stringify(hostState))}"></main>
-    <script nonce="${nonce}" src="${asset('webview.js')}"></script>
+    <script nonce="${nonce}" src="${asset(`${bundle}.js`)}"></script>
   </body>
 </html>
 `;

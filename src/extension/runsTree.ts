@@ -13,6 +13,7 @@ import type { Disposable } from '../base/disposable';
 import type { RunCatalogue, RunHead } from '../runs/runCatalogue';
 import { commandIds } from './contributedIds';
 import { descriptionOf, detailsOf, listByDataset, titleOf, type DatasetRuns } from './runListing';
+import { shortTime } from './shortTime';
 
 export type RunsTreeNode = DatasetRuns | RunHead;
 
@@ -48,6 +49,12 @@ export class RunsTree implements TreeDataProvider<RunsTreeNode>, Disposable {
   set filter(filter: string) {
     this.#filter = filter.trim();
     this.refresh();
+  }
+
+  /** All runs, whatever the filter; the newest first. */
+  async runs(): Promise<readonly RunHead[]> {
+    const { runs } = await this.catalogue.read(this.runsDirs());
+    return runs.toSorted((a, b) => (a.startedAt > b.startedAt ? -1 : 1));
   }
 
   refresh(): void {
@@ -114,15 +121,6 @@ function runItem(head: RunHead): TreeItem {
   item.contextValue = `run ${head.state}${head.notes.pinned ? ' pinned' : ''}`;
   item.command = { command: commandIds.openRun, title: 'Open', arguments: [head] };
   return item;
-}
-
-function shortTime(iso: string): string {
-  return new Date(iso).toLocaleString(undefined, {
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
 }
 
 function fullTime(iso: string): string {

@@ -4,14 +4,17 @@ import type { RunHead } from '../runs/runCatalogue';
 import { readRun } from '../runs/readRun';
 import { writeRunNotes, type RunNotes } from '../runs/runNotes';
 import { viewOfRecord } from '../protocol/runView';
-import type { ComparedRun } from './compareRuns';
+import type { ComparedRun } from './compareAsText';
+import type { ComparisonPanels } from './comparisonPanels';
 import { contextKeys } from './contributedIds';
 import type { DatasetMemory } from './datasetMemory';
 import type { DatasetPanels } from './datasetPanels';
 import type { DatasetSessions } from './datasetSessions';
 import { headlineOf, titleOf } from './runListing';
+import { pickTwoRuns } from './pickRuns';
 import { isRunHead, type RunsTree } from './runsTree';
 import type { RunsView } from './runsView';
+import { shortTime } from './shortTime';
 import { showFailure } from './showFailure';
 
 /** What the runs view can do with a stored run. */
@@ -20,6 +23,7 @@ export class StoredRunCommands {
     private readonly tree: RunsTree,
     private readonly view: RunsView,
     private readonly panels: DatasetPanels,
+    private readonly comparisons: ComparisonPanels,
     private readonly sessions: DatasetSessions,
     private readonly memory: DatasetMemory,
     private readonly log: LogOutputChannel,
@@ -28,16 +32,20 @@ export class StoredRunCommands {
   /** Shows a run in the panel of its dataset, in place of the run that is there. */
   async open(argument: unknown): Promise<void> {
     const [head] = this.#runsOf(argument);
-    if (head === undefined) return;
-    const record = await readRun(head.runDir);
+    if (head !== undefined) await this.show(head.runDir);
+  }
+
+  /** As `open`, for a run that is not from the view. */
+  async show(runDir: string): Promise<void> {
+    const record = await readRun(runDir);
     if (!record.ok) {
       showFailure(record.error, this.log);
       return;
     }
-    const dataset = Uri.file(head.dataset.path);
+    const dataset = Uri.file(record.value.dataset.path);
     const key = dataset.toString();
     const session = await this.sessions.load(key);
-    if (session.show(viewOfRecord(record.value))) await this.memory.rememberRunDir(key, head.runDir);
+    if (session.show(viewOfRecord(record.value))) await this.memory.rememberRunDir(key, runDir);
     else
       void window.showInformationMessage(
         `A training on ${basename(dataset.fsPath)} is going on: its panel shows that.`,
@@ -94,11 +102,14 @@ export class StoredRunCommands {
     this.tree.refresh();
   }
 
-  /** The runs to compare, the older one first. */
-  comparedOf(argument: unknown, selected?: unknown): readonly ComparedRun[] {
-    return this.#runsOf(argument, selected)
-      .sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1))
-      .map((head) => ({ runDir: head.runDir, title: titleOf(head) }));
+  /** Compares two selected runs, the older one first; asks which where no two are selected. */
+  async compare(argument: unknown, selected?: unknown): Promise<void> {
+    const heads = this.#runsOf(argument, selected);
+    const pair = heads.length === 2 ? heads : await pickTwoRuns(await this.tree.runs(), shortTime);
+    const [older, newer] = (pair ?? []).toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
+    if (older === undefined || newer === undefined) return;
+    const runOf = (head: RunHead): ComparedRun => ({ runDir: head.runDir, title: titleOf(head) });
+    await this.comparisons.open(runOf(older), runOf(newer));
   }
 
   async filterRuns(): Promise<void> {

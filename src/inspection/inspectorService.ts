@@ -2,6 +2,8 @@ import { err, ok, type Result } from '../base/result';
 import { failure, type Failure } from '../engine/failure';
 import type { CallArgument, HelperCalls } from '../protocol/helperMessages';
 import type { InspectedRows, inspectorCalls, RowQuery, RunScores, ScoredLine } from '../protocol/inspectorMessages';
+import type { RunComparison } from '../protocol/runComparison';
+import { compareRuns } from '../runs/compareRuns';
 import { InspectedRun } from './inspectedRun';
 
 type Argument<Call extends keyof typeof inspectorCalls> = CallArgument<typeof inspectorCalls & HelperCalls, Call>;
@@ -21,6 +23,10 @@ export class InspectorService {
 
   rows(query: RowQuery): Promise<Result<InspectedRows, Failure>> {
     return this.#run === null ? Promise.resolve(err(nothingOpen)) : this.#run.rows(query);
+  }
+
+  compareRuns({ firstDir, secondDir, split }: Argument<'compareRuns'>): Promise<Result<RunComparison, Failure>> {
+    return compareRuns(firstDir, secondDir, split);
   }
 
   async scoredLines({ first, last, threshold }: Argument<'scoredLines'>): Promise<Result<ScoredLine[], Failure>> {

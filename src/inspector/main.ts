@@ -12,6 +12,7 @@ serveParent(process, {
       openRun: (argument) => service.openRun(argument),
       rows: (query) => service.rows(query),
       scoredLines: (argument) => service.scoredLines(argument),
+      compareRuns: (argument) => service.compareRuns(argument),
     };
   },
 });

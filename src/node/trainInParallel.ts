@@ -1,5 +1,6 @@
 import { err, type Result } from '../base/result';
 import { failure, type Failure } from '../engine/failure';
+import type { RunEvent } from '../protocol/runEvent';
 import type { RunRecord } from '../protocol/runRecord';
 import type { TrainerArgument } from '../protocol/trainerMessages';
 import type { TrainerProcess } from './trainerProcess';
@@ -9,7 +10,12 @@ export interface ParallelTraining {
   /** Trainers at the same time. */
   readonly jobs: number;
   readonly startTrainer: () => TrainerProcess;
+  /** Ends all of it. */
   readonly signal: AbortSignal;
+  /** Ends one run, or keeps it from beginning; the others go on. */
+  readonly signalOf?: (index: number) => AbortSignal;
+  readonly onRunBegan?: (index: number) => void;
+  readonly onRunEvent?: (index: number, event: RunEvent) => void;
   /** In the order in which runs end. A cancelled run has a record of its own; one that never began has a failure. */
   readonly onRunEnded: (index: number, run: Result<RunRecord, Failure>) => void;
 }
@@ -20,15 +26,21 @@ export interface ParallelTraining {
  * begins no other; resolves when every run has ended, and leaves no process behind.
  */
 export async function trainInParallel(training: ParallelTraining): Promise<void> {
-  const { requests, jobs, signal, onRunEnded } = training;
+  const { requests, jobs, signal, signalOf, onRunBegan, onRunEvent, onRunEnded } = training;
   const next = requests.keys();
   const workers = Array.from({ length: Math.min(jobs, requests.length) }, async () => {
-    const worker = new Worker(training.startTrainer, signal);
+    const worker = new Worker(training.startTrainer);
     try {
       for (const index of next) {
         const request = requests[index];
         if (request === undefined) continue;
-        onRunEnded(index, signal.aborted ? err(neverBegan) : await worker.train(request));
+        const ofRun = signalOf === undefined ? signal : AbortSignal.any([signal, signalOf(index)]);
+        if (ofRun.aborted) {
+          onRunEnded(index, err(neverBegan));
+          continue;
+        }
+        onRunBegan?.(index);
+        onRunEnded(index, await worker.train(request, ofRun, (event) => onRunEvent?.(index, event)));
       }
     } finally {
       worker.dispose();
@@ -41,22 +53,26 @@ export async function trainInParallel(training: ParallelTraining): Promise<void>
 class Worker {
   #trainer: TrainerProcess | null = null;
 
-  constructor(
-    private readonly startTrainer: () => TrainerProcess,
-    private readonly signal: AbortSignal,
-  ) {}
+  constructor(private readonly startTrainer: () => TrainerProcess) {}
 
-  async train(request: TrainerArgument<'startRun'>): Promise<Result<RunRecord, Failure>> {
+  async train(
+    request: TrainerArgument<'startRun'>,
+    signal: AbortSignal,
+    onEvent: (event: RunEvent) => void,
+  ): Promise<Result<RunRecord, Failure>> {
     const trainer = (this.#trainer ??= this.startTrainer());
     const stop = (): void => void trainer.stop();
-    this.signal.addEventListener('abort', stop);
+    signal.addEventListener('abort', stop);
+    const listening = trainer.onDidEmitRunEvent(onEvent);
     try {
       const run = await trainer.request('startRun', request);
       // A trainer that refuses a run can train another; whether it is still there is not known from here.
       if (!run.ok) this.dispose();
-      return run;
+      // One that did not answer the request to cancel was killed, which would count as a failure.
+      return run.ok || !signal.aborted ? run : err(cancelled);
     } finally {
-      this.signal.removeEventListener('abort', stop);
+      listening.dispose();
+      signal.removeEventListener('abort', stop);
     }
   }
 
@@ -66,9 +82,16 @@ class Worker {
   }
 }
 
+const cancelled: Failure = failure(
+  'cancelled',
+  'cancelled',
+  'The run was cancelled, and ended before it could store its result.',
+  'Start the sweep again to train it.',
+);
+
 const neverBegan: Failure = failure(
   'cancelled',
   'cancelled',
-  'The sweep was cancelled before this run began.',
+  'The run was cancelled before it began.',
   'Start the sweep again to train it.',
 );

@@ -21,7 +21,7 @@ import { crossValidationRecord } from './crossValidate';
 import { decideThreshold, infeasibleProblem } from './decideThreshold';
 import { decisionRows } from './decisionRows';
 import { divergedFailure } from './divergedFailure';
-import { intervalOptionsOf } from './intervalOptionsOf';
+import { intervalOptionsOf } from '../engine/metrics/intervalOptionsOf';
 import { judge, openSplits, scoreSplits } from './judge';
 import type { PreparedData } from './preparedData';
 import { scoreOutOfFold, type OutOfFoldScores } from './scoreOutOfFold';

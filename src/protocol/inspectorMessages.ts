@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { splitNames } from '../engine/splitName';
 import { helperReplySchemas } from './helperMessages';
+import { runComparisonSchema } from './runComparison';
 
 /** The conversation with an inspector process, which answers questions about one stored run at a time. */
 
@@ -79,6 +80,11 @@ export const inspectorCalls = {
   scoredLines: {
     argument: v.object({ first: count, last: count, threshold: v.number() }),
     value: v.array(scoredLineSchema),
+  },
+  /** Two runs on the same rows, whatever run is open. */
+  compareRuns: {
+    argument: v.object({ firstDir: v.string(), secondDir: v.string(), split: v.picklist(splitNames) }),
+    value: runComparisonSchema,
   },
 } as const;
 

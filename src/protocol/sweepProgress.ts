@@ -33,6 +33,7 @@ export function newSweep(
       threshold: null,
       validation: null,
       failure: null,
+      endedAs: null,
     })),
     points: [],
     requirements: [...requirements],
@@ -47,7 +48,8 @@ export function withEndedRun(
   run: Result<RunRecord, Failure>,
   meetsRequirements: boolean,
 ): SweepRecord {
-  const members = sweep.members.map((member, at) => (at === index ? endedMember(member, run) : member));
+  const endedAs = 1 + sweep.members.filter(({ state }) => state !== 'waiting').length;
+  const members = sweep.members.map((member, at) => (at === index ? { ...endedMember(member, run), endedAs } : member));
   const isFirst = sweep.firstToMeet === null && sweep.requirements.length > 0 && meetsRequirements;
   const done = members.flatMap(({ loss, recallWeight, validation }) => {
     const { recall, specificity } = validation ?? { recall: null, specificity: null };

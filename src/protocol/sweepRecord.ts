@@ -25,6 +25,8 @@ const sweepMemberSchema = v.object({
   /** On validation rows, of a run that is done; a choice among the runs must not look at test rows. */
   validation: v.nullable(metricsSchema),
   failure: v.nullable(failureSchema),
+  /** Place in the order in which the runs ended, from 1; null until then. Sweeps stored before it was kept have none. */
+  endedAs: v.exactOptional(v.nullable(v.number())),
 });
 
 const sweepPointSchema = v.object({

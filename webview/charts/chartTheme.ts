@@ -3,6 +3,7 @@ export interface ChartTheme {
   readonly recall: string;
   readonly specificity: string;
   readonly loss: string;
+  readonly background: string;
   readonly text: string;
   readonly mutedText: string;
   readonly grid: string;
@@ -20,6 +21,7 @@ export function readChartTheme(): ChartTheme {
     recall: variable('--fn-recall'),
     specificity: variable('--fn-specificity'),
     loss: variable('--fn-loss'),
+    background: variable('--vscode-editor-background'),
     text: variable('--fn-text'),
     mutedText: variable('--fn-muted'),
     grid: variable('--fn-grid'),

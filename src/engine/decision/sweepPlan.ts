@@ -8,6 +8,11 @@ export interface SweepRequest {
   readonly seeds: number;
 }
 
+/** Runs of each loss and weight by default: enough for a spread. */
+export const defaultSweepSeeds = 3;
+
+export const mostSweepSeeds = 1000;
+
 /** From equal weights to nearly all on recall, closer together where the trade is steep. */
 export const defaultRecallWeights: readonly number[] = [0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.97, 0.99];
 

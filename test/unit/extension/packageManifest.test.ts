@@ -81,6 +81,8 @@ describe('package.json', () => {
       return command && `${command.category}: ${texts[command.title.slice(1, -1)] ?? ''}`;
     };
     assert.equal(titleOf(commandIds.train), 'FN Lab: Train with FN-penalising loss');
+    assert.equal(titleOf(commandIds.sweep), 'FN Lab: Sweep Recall Weights…');
+    assert.equal(titleOf(commandIds.compareRuns), 'FN Lab: Compare Runs');
     assert.equal(titleOf(commandIds.setRecallWeight), 'FN Lab: Set Recall Weight…');
     assert.equal(titleOf(commandIds.chooseLoss), 'FN Lab: Choose Loss…');
     assert.equal(titleOf(commandIds.applyWeightPreset), 'FN Lab: Apply Weight Preset…');
@@ -112,6 +114,7 @@ describe('package.json', () => {
 
   for (const [what, command, menus] of [
     ['training', commandIds.train, ['explorer/context', 'editor/title', 'editor/title/context']],
+    ['the sweep', commandIds.sweep, ['explorer/context', 'editor/title', 'editor/title/context']],
     ['the choice of columns', commandIds.chooseColumns, ['explorer/context']],
   ] as const) {
     it(`puts ${what} into the menus of dataset files`, () => {
@@ -178,7 +181,9 @@ describe('package.json', () => {
   });
 
   it('is activated after the start, for trainOnOpen, and by panels that are restored', () => {
-    assert.deepEqual(manifest.activationEvents, ['onStartupFinished', `onWebviewPanel:${viewTypes.metricsPanel}`]);
+    const { metricsPanel, sweepPanel, comparisonPanel } = viewTypes;
+    const panels = [metricsPanel, sweepPanel, comparisonPanel].map((type) => `onWebviewPanel:${type}`);
+    assert.deepEqual(manifest.activationEvents, ['onStartupFinished', ...panels]);
   });
 
   it('restricts untrusted workspaces and leaves out virtual ones', () => {

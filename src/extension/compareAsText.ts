@@ -1,4 +1,4 @@
-import { commands, Uri, window, workspace, type TextDocumentContentProvider } from 'vscode';
+import { commands, Uri, workspace, type TextDocumentContentProvider } from 'vscode';
 import type { Disposable } from '../base/disposable';
 import { readRun } from '../runs/readRun';
 import { runText } from './runText';
@@ -22,13 +22,8 @@ export interface ComparedRun {
   readonly title: string;
 }
 
-/** Shows what differs in configuration and outcome, the older run at the left. */
-export async function compareRuns(runs: readonly ComparedRun[]): Promise<void> {
-  const [one, other] = runs;
-  if (one === undefined || other === undefined || runs.length !== 2) {
-    void window.showInformationMessage('Select two runs to compare, with Ctrl or Cmd held down.');
-    return;
-  }
+/** Shows what differs in configuration and outcome, line by line. */
+export async function compareAsText(one: ComparedRun, other: ComparedRun): Promise<void> {
   const uriOf = ({ runDir, title }: ComparedRun): Uri =>
     Uri.from({ scheme, path: `/${title.replaceAll('/', '∕')}.yaml`, query: runDir });
   await commands.executeCommand('vscode.diff', uriOf(one), uriOf(other), `${one.title} ↔ ${other.title}`);

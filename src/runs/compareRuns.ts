@@ -5,9 +5,9 @@ import { metricsOf } from '../engine/metrics/metricsOf';
 import type { SplitName } from '../engine/splitName';
 import type { ChangedRow, RunComparison } from '../protocol/runComparison';
 import type { RunRecord, ThresholdRecord } from '../protocol/runRecord';
-import { readPredictions, type Prediction } from '../runs/predictionsFile';
-import { readRun } from '../runs/readRun';
-import { intervalOptionsOf } from './intervalOptionsOf';
+import { readPredictions, type Prediction } from './predictionsFile';
+import { readRun } from './readRun';
+import { intervalOptionsOf } from '../engine/metrics/intervalOptionsOf';
 
 interface ScoredRun {
   readonly record: RunRecord;
