@@ -3,9 +3,13 @@ import { execFile } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { RunRecord } from '../../../src/protocol/runRecord';
+import { compareRuns } from '../../../src/runs/compareRuns';
+import { listRuns } from '../../../src/runs/listRuns';
 import { eventually } from '../harness/eventually';
 import { repositoryRoot } from '../harness/repositoryRoot';
 import { useVSCodeWindow } from '../harness/useVSCodeWindow';
+import { ComparisonPanel } from './comparisonPanel';
 import { MetricsPanel } from './metricsPanel';
 
 const dataset = 'breast-cancer.csv';
@@ -29,6 +33,13 @@ describe('The view of runs', () => {
       assert.equal(shown.length, expected.length, shown.join('\n'));
       for (const [index, pattern] of expected.entries()) assert.match(shown[index] ?? '', pattern);
     }, 15_000);
+  }
+
+  /** The older one first. */
+  async function storedRuns(): Promise<RunRecord[]> {
+    const listed = await listRuns(join(vscode().folder, '.fnlab', 'runs'));
+    assert.ok(listed.ok);
+    return listed.value.runs.map(({ record }) => record).sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
   }
 
   it('says what to do where there are none', async () => {
@@ -82,14 +93,60 @@ describe('The view of runs', () => {
     await labels([/2 runs/, /^First try/, /4 epochs/]);
   });
 
-  it('compares two selected runs line by line', async () => {
+  it('compares two selected runs row by row, down to the line of a row that changed', async () => {
     const window = vscode();
     await window.runs.select(0, 1);
-    await window.runs.contextMenu(1, 'Compare Selected Runs');
+    await window.runs.contextMenu(1, 'Compare Runs');
+    const panel = await ComparisonPanel.of(window, /^First try ↔ Misses/u);
+    assert.deepEqual(
+      (await panel.differences()).filter((name) => name.startsWith('training.') || name === 'epochs'),
+      ['training.epochs', 'epochs'],
+    );
+    const [older, newer] = await storedRuns();
+    assert.ok(older !== undefined && newer !== undefined);
+    const compared = await compareRuns(older.runDir, newer.runDir, 'train');
+    assert.ok(compared.ok);
+    await panel.chooseSplit('train');
+    const changed = (['newlyMissed', 'newlyCaught', 'newlyAlarmed', 'newlyCleared'] as const).filter(
+      (kind) => compared.value[kind].length > 0,
+    );
+    for (const kind of changed) {
+      const expected: number[] = compared.value[kind].map(({ line }) => line);
+      assert.deepEqual((await panel.lines(kind)).sort(byNumber), expected.sort(byNumber));
+    }
+    const difference = compared.value.comparison.overall.difference ?? NaN;
+    assert.equal(Number((await panel.change('accuracy')).replace('−', '-')), Number((-difference).toFixed(3)));
+
+    const [kind] = changed;
+    assert.ok(kind !== undefined, 'an epoch more changes some row of the training split');
+    const lines = await panel.lines(kind);
+    const last = Math.min(2, lines.length - 1);
+    await panel.openRow(kind, last);
+    await window.statusBar.waitFor(new RegExp(`^Ln ${String(lines[last])}, Col 1 `, 'u'));
+    assert.equal(await window.editors.activeTitle(), dataset);
+    await window.editors.close(dataset);
+  });
+
+  it('compares them line by line as well', async () => {
+    const window = vscode();
+    await (await ComparisonPanel.of(window, /^First try ↔ Misses/u)).compareAsText();
     await eventually(async () => {
-      assert.ok((await window.editors.titles()).some((title) => title.startsWith('First try ↔ Misses')));
       assert.match(await window.page.locator('.monaco-diff-editor').innerText(), /epochs:\s4/u);
     });
+  });
+
+  it('asks which runs to compare where no two are selected', async () => {
+    const window = vscode();
+    await window.runs.open(0);
+    await (await MetricsPanel.of(window, panelTitle)).waitForState('done');
+    await window.palette.run('FN Lab: Compare Runs');
+    await window.quickInput.waitFor({ title: 'Compare runs', placeholder: 'The first run' });
+    await window.quickInput.pick('First try');
+    await window.quickInput.waitFor({ placeholder: 'What to compare “First try” with' });
+    const [other] = await window.quickInput.rows();
+    await window.quickInput.pick(other?.label ?? '');
+    await ComparisonPanel.of(window, /^First try ↔ Misses/u);
+    assert.deepEqual(window.consoleErrors(), []);
   });
 
   it('deletes a run when that is confirmed', async () => {
@@ -109,3 +166,7 @@ describe('The view of runs', () => {
     await labels([/1 run/, /4 epochs/]);
   });
 });
+
+function byNumber(a: number, b: number): number {
+  return a - b;
+}
