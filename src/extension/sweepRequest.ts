@@ -7,6 +7,7 @@ import {
   type SweepRequest,
 } from '../engine/decision/sweepPlan';
 import { defaultLossSettings, lossIds, type LossSettings } from '../engine/losses/lossSettings';
+import type { ThresholdPolicy } from '../engine/thresholdPolicy';
 
 const requestSchema = v.object({
   recallWeights: v.exactOptional(v.pipe(v.array(v.pipe(v.number(), v.minValue(0), v.maxValue(1))), v.minLength(1))),
@@ -33,9 +34,6 @@ export function requestedParts(args: readonly unknown[]): Partial<SweepRequest> 
 }
 
 /** The recall that a policy asks for, or else the loss: what a run of a sweep has to reach to be worth taking. */
-export function targetRecallOf(
-  policy: { readonly kind: string; readonly recall?: number },
-  loss: Pick<LossSettings, 'targetRecall'>,
-): number {
-  return policy.recall ?? loss.targetRecall;
+export function targetRecallOf(policy: ThresholdPolicy, { targetRecall }: Pick<LossSettings, 'targetRecall'>): number {
+  return 'recall' in policy ? policy.recall : targetRecall;
 }

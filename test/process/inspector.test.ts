@@ -135,6 +135,22 @@ describe('the inspector as built', function () {
     assert.deepEqual(answer.value.columns, []);
   });
 
+  it('compares two runs, whatever run is open', async () => {
+    const compared = await inspector.request('compareRuns', {
+      firstDir: run.runDir,
+      secondDir: run.runDir,
+      split: 'test',
+    });
+    assert.ok(compared.ok);
+    const { comparison, first, newlyMissed, newlyAlarmed } = compared.value;
+    assert.deepEqual([comparison.overall.onlyFirst, comparison.overall.onlySecond], [0, 0]);
+    assert.deepEqual([newlyMissed.length, newlyAlarmed.length], [0, 0]);
+    assert.deepEqual([first.metrics.tp, first.metrics.fn], [run.metrics?.test.tp, run.metrics?.test.fn]);
+    const broken = await inspector.request('compareRuns', { firstDir: run.runDir, secondDir: folder, split: 'test' });
+    assert.ok(!broken.ok);
+    assert.equal(broken.error.code, 'run-not-found');
+  });
+
   it('refuses questions before a run is open, and a run that is not there', async () => {
     const early = await inspector.request('rows', all);
     assert.equal(early.ok ? '' : early.error.code, 'no-run-open');

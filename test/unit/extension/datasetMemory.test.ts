@@ -29,6 +29,16 @@ describe('DatasetMemory', () => {
     assert.ok(!memory.editorIsOpen(dataset));
   });
 
+  it('keeps what was swept, beside what was chosen', async () => {
+    const memory = new DatasetMemory(store());
+    const request = { losses: ['logit-adjusted'], recallWeights: [0.5, 0.9], seeds: 2 } as const;
+    await memory.rememberChoice(dataset, { target: 'diagnosis', positive: ['M'] });
+    await memory.rememberSweep(dataset, request);
+    assert.deepEqual(memory.sweepFor(dataset), request);
+    assert.deepEqual(memory.choiceFor(dataset), { target: 'diagnosis', positive: ['M'] });
+    assert.equal(memory.sweepFor('file:///data/other.csv'), null);
+  });
+
   it('lists the files that were trained on', async () => {
     const memory = new DatasetMemory(store({ unrelated: 1 }));
     await memory.rememberAskedOnOpen('file:///data/asked.csv');
