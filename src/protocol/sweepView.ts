@@ -30,7 +30,7 @@ export interface SweepMemberView {
   readonly endedAs: number | null;
 }
 
-export interface SweepMemberResult {
+interface SweepMemberResult {
   readonly recall: number | null;
   readonly specificity: number | null;
   readonly tp: number;

@@ -4,7 +4,7 @@ import type { PageHost } from '../pageHost';
 import { bestSetting, sweepAnnouncement } from './sweepText';
 
 /** Kept for the next window, which paints it until the host has answered. */
-export interface KeptSweep {
+interface KeptSweep {
   readonly snapshot: SweepSnapshot | null;
   readonly ownTarget: number | null;
   readonly chosen: string | null;
