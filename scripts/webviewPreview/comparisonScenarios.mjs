@@ -42,6 +42,7 @@ const compared = {
       positives: { rows: 149, onlyFirst: 1, onlySecond: 6, difference: -5 / 149, interval: [-0.076, 0.003], pValue: 0.125 },
       negatives: { rows: 251, onlyFirst: 21, onlySecond: 3, difference: 18 / 251, interval: [0.037, 0.116], pValue: 0.000277 },
     }, // prettier-ignore
+    rocAucDifference: { difference: -0.0124, interval: [-0.0231, -0.0017] },
     lists: {
       newlyMissed: rows(1, 'M', 0.56, 0.19),
       newlyCaught: rows(6, 'M', 0.31, 0.78),
@@ -67,6 +68,7 @@ export const comparisonScenarios = {
         positives: { rows: 149, onlyFirst: 0, onlySecond: 0, difference: 0, interval: [-0.025, 0.025], pValue: 1 },
         negatives: { rows: 251, onlyFirst: 0, onlySecond: 0, difference: 0, interval: [-0.015, 0.015], pValue: 1 },
       },
+      rocAucDifference: { difference: 0, interval: null },
       lists: { newlyMissed: none(), newlyCaught: none(), newlyAlarmed: none(), newlyCleared: none() },
     },
   }),

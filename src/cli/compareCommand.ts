@@ -38,7 +38,7 @@ async function compare({ operands, flags, terminal }: Invocation): Promise<Resul
   return ok(undefined);
 }
 
-function comparisonText({ split, first, second, comparison, ...changes }: RunComparison): string[] {
+function comparisonText({ split, first, second, comparison, rocAucDifference, ...changes }: RunComparison): string[] {
   const row = (name: string, one: number | null, other: number | null, paired: PairedComparison): string[] => [
     `  ${name}`,
     formatRate(one),
@@ -58,6 +58,7 @@ function comparisonText({ split, first, second, comparison, ...changes }: RunCom
       row('recall', one.recall, other.recall, comparison.positives),
       row('specificity', one.specificity, other.specificity, comparison.negatives),
       row('accuracy', one.accuracy, other.accuracy, comparison.overall),
+      ['  ROC AUC', formatRate(one.rocAuc), formatRate(other.rocAuc), differenceText(rocAucDifference), '', '', ''],
     ]),
     '',
     rowsText('newly missed by the second', changes.newlyMissed),
@@ -67,8 +68,9 @@ function comparisonText({ split, first, second, comparison, ...changes }: RunCom
   ];
 }
 
-function differenceText({ difference, interval }: PairedComparison): string {
-  if (difference === null || interval === null) return 'n/a';
+function differenceText({ difference, interval }: RunComparison['rocAucDifference']): string {
+  if (difference === null) return 'n/a';
+  if (interval === null) return signed(difference);
   return `${signed(difference)} [${signed(interval[0])}, ${signed(interval[1])}]`;
 }
 

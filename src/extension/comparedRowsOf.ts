@@ -6,10 +6,11 @@ const mostListed = 200;
 
 /** A comparison as a panel shows it. */
 export function comparedRowsOf(compared: RunComparison): ComparedRows {
-  const { comparison, newlyMissed, newlyCaught, newlyAlarmed, newlyCleared } = compared;
+  const { comparison, rocAucDifference, newlyMissed, newlyCaught, newlyAlarmed, newlyCleared } = compared;
   return {
     state: 'compared',
     comparison,
+    rocAucDifference,
     lists: {
       newlyMissed: listed(newlyMissed),
       newlyCaught: listed(newlyCaught),

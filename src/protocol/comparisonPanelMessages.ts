@@ -44,6 +44,7 @@ export type ComparedRows =
   | {
       readonly state: 'compared';
       readonly comparison: RunComparison['comparison'];
+      readonly rocAucDifference: RunComparison['rocAucDifference'];
       readonly lists: Readonly<Record<ChangeKind, ChangedRows>>;
     };
 

@@ -2,6 +2,11 @@ import * as v from 'valibot';
 import { splitNames } from '../engine/splitName';
 import { decisionComparisonSchema, metricsSchema, thresholdSchema } from './runRecord';
 
+const differenceSchema = v.object({
+  difference: v.nullable(v.number()),
+  interval: v.nullable(v.tuple([v.number(), v.number()])),
+});
+
 /** `fnlab compare --json`: two runs on the same rows, each at its own threshold. */
 
 const sideSchema = v.object({
@@ -28,6 +33,8 @@ export const runComparisonSchema = v.object({
   first: sideSchema,
   second: sideSchema,
   comparison: decisionComparisonSchema,
+  /** Of the first run less that of the second, with its 95 % interval: whatever the thresholds, which ranks better. */
+  rocAucDifference: differenceSchema,
   /** Positives that the first run catches and the second misses. */
   newlyMissed: v.array(changedRowSchema),
   /** The reverse. */

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../base/result';
+import { pairedAucDifference } from '../engine/decision/pairedAucDifference';
 import { compareDecisions } from '../engine/decision/pairedComparison';
 import { failure, type Failure } from '../engine/failure';
 import { metricsOf } from '../engine/metrics/metricsOf';
@@ -48,6 +49,7 @@ export async function compareRuns(
     first: await sideOf(first.value, positives),
     second: await sideOf(second.value, positives),
     comparison: compareDecisions(positives, ofFirst, ofSecond),
+    rocAucDifference: pairedAucDifference(positives, scoresOf(first.value), scoresOf(second.value)),
     newlyMissed: changed(1, true),
     newlyCaught: changed(1, false),
     newlyAlarmed: changed(0, false),
@@ -95,19 +97,20 @@ function notComparable(firstDir: string, secondDir: string, obstacle: string): F
   );
 }
 
+function scoresOf({ rows }: ScoredRun): number[] {
+  return rows.map(({ score }) => score);
+}
+
 function flagsOf({ rows, threshold }: ScoredRun): boolean[] {
   return rows.map(({ score }) => score >= threshold.value);
 }
 
-async function sideOf(
-  { record, threshold, rows }: ScoredRun,
-  positives: readonly number[],
-): Promise<RunComparison['first']> {
-  const scores = rows.map(({ score }) => score);
+async function sideOf(run: ScoredRun, positives: readonly number[]): Promise<RunComparison['first']> {
+  const { record, threshold } = run;
   return {
     runId: record.runId,
     runDir: record.runDir,
     threshold,
-    metrics: metricsOf(positives, scores, threshold.value, await intervalOptionsOf(record.config)),
+    metrics: metricsOf(positives, scoresOf(run), threshold.value, await intervalOptionsOf(record.config)),
   };
 }

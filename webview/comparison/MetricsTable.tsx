@@ -59,16 +59,26 @@ export function MetricsTable({ snapshot }: { readonly snapshot: ComparisonSnapsh
               one={one}
               other={other}
               paired={comparison === null ? null : comparison[which]}
+              difference={comparison === null ? null : comparison[which]}
             />
           ))}
           {otherMetrics.map(({ name, title }) => (
-            <MetricRow key={name} name={name} title={title} one={one} other={other} paired={null} />
+            <MetricRow
+              key={name}
+              name={name}
+              title={title}
+              one={one}
+              other={other}
+              paired={null}
+              difference={name === 'rocAuc' && rows.state === 'compared' ? rows.rocAucDifference : null}
+            />
           ))}
         </tbody>
       </table>
       <p class="muted tableNote">
         Each run at its own threshold. Intervals are of 95 %. Recall, specificity and accuracy are compared row by row:
-        their differences have an interval for paired proportions, and an exact McNemar test.
+        their differences have an interval for paired proportions (Tango), and an exact McNemar test. The difference of
+        the areas has DeLong’s interval for the same rows.
       </p>
     </section>
   );
@@ -81,14 +91,16 @@ interface MetricRowProps {
   readonly other: Metrics | null;
   /** Null where rows do not pair. */
   readonly paired: PairedComparison | null;
+  /** Of the first less the second, where it is known with an interval. */
+  readonly difference: Pick<PairedComparison, 'difference' | 'interval'> | null;
 }
 
-function MetricRow({ name, title, one, other, paired }: MetricRowProps): VNode {
+function MetricRow({ name, title, one, other, paired, difference }: MetricRowProps): VNode {
   const [value, otherValue] = [one?.[name] ?? null, other?.[name] ?? null];
   const { change, interval } =
-    paired === null
+    difference === null
       ? { change: value === null || otherValue === null ? '–' : signedText(otherValue - value), interval: '' }
-      : changeText(paired);
+      : changeText(difference);
   return (
     <tr data-metric={name} data-paired={paired !== null}>
       <th scope="row">{title}</th>

@@ -15,8 +15,12 @@ export function signedText(value: number): string {
 }
 
 /** How the rate of the second run differs from that of the first, with its 95 % interval: the comparison itself counts the other way. */
-export function changeText({ difference, interval }: PairedComparison): { change: string; interval: string } {
-  if (difference === null || interval === null) return { change: '–', interval: '' };
+export function changeText({ difference, interval }: Pick<PairedComparison, 'difference' | 'interval'>): {
+  change: string;
+  interval: string;
+} {
+  if (difference === null) return { change: '–', interval: '' };
+  if (interval === null) return { change: signedText(-difference), interval: '' };
   return { change: signedText(-difference), interval: `[${signedText(-interval[1])}, ${signedText(-interval[0])}]` };
 }
 

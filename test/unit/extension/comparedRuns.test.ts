@@ -50,6 +50,7 @@ describe('comparedRowsOf', () => {
     first: side,
     second: side,
     comparison,
+    rocAucDifference: { difference: 0, interval: null },
     newlyMissed,
     newlyCaught: [],
     newlyAlarmed: [],

@@ -14,6 +14,7 @@ function compared(onlyFirst: number, onlySecond: number): Extract<ComparedRows, 
   return {
     state: 'compared',
     comparison: compareDecisions(positives, first, second),
+    rocAucDifference: { difference: 0, interval: null },
     lists: {
       newlyMissed: list(onlyFirst),
       newlyCaught: list(onlySecond),
