@@ -41,13 +41,17 @@ export function MetricsTable({ snapshot }: { readonly snapshot: ComparisonSnapsh
             <th scope="col">A</th>
             <th scope="col">B</th>
             <th scope="col">B − A</th>
-            <th scope="col">
-              <span title="Rows that only this run gets right">only A right</span>
-            </th>
-            <th scope="col">
-              <span title="Rows that only this run gets right">only B right</span>
-            </th>
-            <th scope="col">McNemar</th>
+            {comparison !== null && (
+              <>
+                <th scope="col" title="Rows that only A gets right">
+                  only A right
+                </th>
+                <th scope="col" title="Rows that only B gets right">
+                  only B right
+                </th>
+                <th scope="col">McNemar</th>
+              </>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -58,6 +62,7 @@ export function MetricsTable({ snapshot }: { readonly snapshot: ComparisonSnapsh
               title={title}
               one={one}
               other={other}
+              hasPairs={comparison !== null}
               paired={comparison === null ? null : comparison[which]}
               difference={comparison === null ? null : comparison[which]}
             />
@@ -69,6 +74,7 @@ export function MetricsTable({ snapshot }: { readonly snapshot: ComparisonSnapsh
               title={title}
               one={one}
               other={other}
+              hasPairs={comparison !== null}
               paired={null}
               difference={name === 'rocAuc' && rows.state === 'compared' ? rows.rocAucDifference : null}
             />
@@ -76,9 +82,9 @@ export function MetricsTable({ snapshot }: { readonly snapshot: ComparisonSnapsh
         </tbody>
       </table>
       <p class="muted tableNote">
-        Each run at its own threshold. Intervals are of 95 %. Recall, specificity and accuracy are compared row by row:
-        their differences have an interval for paired proportions (Tango), and an exact McNemar test. The difference of
-        the areas has DeLong’s interval for the same rows.
+        Each run at its own threshold. Intervals are of 95 %.
+        {comparison !== null &&
+          ' Recall, specificity and accuracy are compared row by row: their differences have an interval for paired proportions (Tango), and an exact McNemar test. The difference of the areas has DeLong’s interval for the same rows.'}
       </p>
     </section>
   );
@@ -89,13 +95,15 @@ interface MetricRowProps {
   readonly title: string;
   readonly one: Metrics | null;
   readonly other: Metrics | null;
+  /** Whether the table has columns for what pairs. */
+  readonly hasPairs: boolean;
   /** Null where rows do not pair. */
   readonly paired: PairedComparison | null;
   /** Of the first less the second, where it is known with an interval. */
   readonly difference: Pick<PairedComparison, 'difference' | 'interval'> | null;
 }
 
-function MetricRow({ name, title, one, other, paired, difference }: MetricRowProps): VNode {
+function MetricRow({ name, title, one, other, hasPairs, paired, difference }: MetricRowProps): VNode {
   const [value, otherValue] = [one?.[name] ?? null, other?.[name] ?? null];
   const { change, interval } =
     difference === null
@@ -109,9 +117,13 @@ function MetricRow({ name, title, one, other, paired, difference }: MetricRowPro
       <td data-change={change}>
         {change} <span class="muted interval">{interval}</span>
       </td>
-      <td>{paired?.onlyFirst ?? ''}</td>
-      <td>{paired?.onlySecond ?? ''}</td>
-      <td>{paired === null ? '' : pValueText(paired.pValue)}</td>
+      {hasPairs && (
+        <>
+          <td>{paired?.onlyFirst ?? ''}</td>
+          <td>{paired?.onlySecond ?? ''}</td>
+          <td>{paired === null ? '' : pValueText(paired.pValue)}</td>
+        </>
+      )}
     </tr>
   );
 }

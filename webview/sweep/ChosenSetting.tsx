@@ -117,7 +117,7 @@ function ChosenRun({ member, connected, send }: ChosenRunProps): VNode {
   );
 }
 
-function runText({ state, progress, result, failure }: IndexedMember): string {
+function runText({ state, progress, result, failure, runId }: IndexedMember): string {
   if (result !== null) {
     const { recall, specificity, tp, fp, tn, fn } = result;
     return `misses ${String(fn)} of ${String(tp + fn)}, false alarms ${String(fp)} of ${String(fp + tn)} · recall ${formatRate(recall)}, specificity ${formatRate(specificity)}`;
@@ -132,7 +132,7 @@ function runText({ state, progress, result, failure }: IndexedMember): string {
     case 'failed':
       return `Failed: ${failure === null ? 'no reason is known.' : `${failure.message} ${failure.advice}`}`;
     case 'cancelled':
-      return 'stopped before it was complete';
+      return runId === null ? 'not trained' : 'stopped before it was complete';
     case 'done':
       return 'done';
   }

@@ -15,7 +15,7 @@ interface TargetBarProps {
 /** The recall that is looked for, which run reached it first, and which setting to take for it. */
 export function TargetBar({ sweep, target, ofSettings, onChange }: TargetBarProps): VNode {
   const isMet = firstToMeet(sweep, target) !== null;
-  const icon = isMet ? 'target' : sweep.state === 'running' ? 'watch' : 'warning';
+  const icon = isMet ? 'target' : sweep.state === 'running' ? 'circle-large-outline' : 'warning';
   return (
     <section class="targetBar" aria-label="Target recall" data-met={isMet}>
       <label class="targetInput">

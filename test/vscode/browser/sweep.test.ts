@@ -132,28 +132,32 @@ describe('A sweep over recall weights', () => {
     assert.equal((await panel.counts('validation')).fn, run.value.metrics.validation.fn);
   });
 
-  it('keeps what it has finished when it is stopped', async () => {
+  async function startLongSweep(panel: SweepPanel): Promise<void> {
     const window = vscode();
-    await window.palette.run('FN Lab: Open Sweep');
-    const panel = await SweepPanel.of(window, sweepTitle);
     await panel.sweepAgain();
     await window.quickInput.waitFor({ title: /target column/ });
     await window.quickInput.pick('diagnosis');
     await window.quickInput.waitFor({ title: /positive class/ });
     await window.quickInput.pick('M');
     await window.quickInput.waitFor({ title: /: sweep/ });
-    // The weights and seeds of last time.
-    assert.equal((await window.quickInput.rows())[0]?.label, 'Start 3 runs');
     await window.quickInput.pick('Seeds…');
     await window.quickInput.waitFor({ title: 'Seeds of the sweep' });
     await window.quickInput.type('40');
     await window.quickInput.accept();
     await window.quickInput.waitFor({ title: /: sweep/ });
+    // The weights of last time.
     await window.quickInput.pick('Start 120 runs');
     await panel.waitForState('running');
     await eventually(async () => {
-      assert.ok((await newestSweep()).members.some(({ state }) => state === 'done'));
+      const { state, members } = await newestSweep();
+      assert.ok(state === 'running' && members.some((member) => member.state === 'done'));
     }, 60_000);
+  }
+
+  it('keeps what it has finished when it is stopped', async () => {
+    await vscode().palette.run('FN Lab: Open Sweep');
+    const panel = await SweepPanel.of(vscode(), sweepTitle);
+    await startLongSweep(panel);
     await panel.stopAll();
     await panel.waitForState('cancelled');
     const { state, members } = await newestSweep();
@@ -162,6 +166,16 @@ describe('A sweep over recall weights', () => {
     assert.ok(done.length > 0 && done.length < 120);
     assert.match(await panel.text(), new RegExp(`Stopped after ${String(done.length)} of 120 runs`));
     for (const { runDir } of done) assert.ok((await readRun(runDir ?? '')).ok);
+  });
+
+  it('keeps what it has finished when its window is reloaded, and says that it was interrupted', async () => {
+    await startLongSweep(await SweepPanel.of(vscode(), sweepTitle));
+    await vscode().reload();
+    const panel = await SweepPanel.of(vscode(), sweepTitle);
+    await panel.waitForState('interrupted');
+    const done = (await newestSweep()).members.filter(({ state }) => state === 'done').length;
+    assert.ok(done > 0 && done < 120);
+    assert.match(await panel.text(), new RegExp(`Interrupted after ${String(done)} of 120 runs`));
   });
 
   it('has broken no rule of its page', () => {
