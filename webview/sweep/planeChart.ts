@@ -56,7 +56,7 @@ export function createPlaneChart(canvas: HTMLCanvasElement, initial: PlaneShown,
     id: 'planeMarks',
     beforeDatasetsDraw: (chart) => {
       drawTarget(chart, shown.data.targetRecall, theme);
-      drawErrorBars(chart, shown.data.points, theme);
+      drawErrorBars(chart, shown.data.points, [shown.chosen, shown.hovered], theme);
     },
     afterDatasetsDraw: (chart) => {
       drawLabels(chart, shown.data.points, shown.chosen, theme);

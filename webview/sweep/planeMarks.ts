@@ -23,15 +23,22 @@ export function drawTarget(chart: Chart, targetRecall: number, theme: ChartTheme
   ctx.restore();
 }
 
-/** One standard deviation over the seeds to each side; rates end at 1. */
-export function drawErrorBars(chart: Chart, points: readonly PlanePoint[], theme: ChartTheme): void {
+/** One standard deviation over the seeds to each side; rates end at 1. Those of dominated points stay in the background, unless asked for. */
+export function drawErrorBars(
+  chart: Chart,
+  points: readonly PlanePoint[],
+  asked: readonly (string | null)[],
+  theme: ChartTheme,
+): void {
   const { ctx } = chart;
   ctx.save();
   ctx.beginPath();
   ctx.rect(chart.chartArea.left, chart.chartArea.top - 1, chart.chartArea.width + 1, chart.chartArea.height + 1);
   ctx.clip();
-  ctx.strokeStyle = theme.mutedText;
-  for (const { recall, specificity, recallDeviation, specificityDeviation } of points) {
+  // The front last, above the others.
+  const ordered = points.toSorted((a, b) => Number(a.onFront) - Number(b.onFront));
+  for (const { key, onFront, recall, specificity, recallDeviation, specificityDeviation } of ordered) {
+    ctx.strokeStyle = onFront || asked.includes(key) ? theme.mutedText : theme.grid;
     const [x, y] = [pixelOf(chart, 'x', recall), pixelOf(chart, 'y', specificity)];
     const ends = (mean: number, deviation: number): [number, number] => [
       mean - deviation,

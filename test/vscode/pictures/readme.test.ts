@@ -34,22 +34,46 @@ describe('The pictures of the README', function () {
       await panel.locator('.matrices').screenshot({ path: join(folder, 'matrices.png') });
     });
   });
+
+  it('shows a sweep, light', async () => {
+    await inFreshWindow({ theme: 'light' }, async (window) => {
+      await choose(window, 'Sweep Recall Weights…');
+      await window.quickInput.waitFor({ title: /: sweep/ });
+      await window.quickInput.pick('Start 27 runs');
+      const panel = await window.webview('Sweep: breast-cancer.csv');
+      await panel.locator('.runState[data-state=done]').waitFor({ timeout: 120_000 });
+      await window.page.waitForTimeout(2000);
+      await window.page.screenshot({ path: join(folder, 'sweep.png') });
+    });
+  });
 });
 
+/** In a window in which a training has begun. */
 async function inWindow(
   options: WindowOptions,
   work: (window: VSCodeWindow, panel: FrameLocator) => Promise<void>,
 ): Promise<void> {
+  await inFreshWindow(options, async (window) => {
+    await choose(window, 'Train with FN-penalising loss');
+    await work(window, await window.webview(panelTitle));
+  });
+}
+
+async function inFreshWindow(options: WindowOptions, work: (window: VSCodeWindow) => Promise<void>): Promise<void> {
   const context = { viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1.5 };
   const window = await VSCodeWindow.open({ ...options, context });
   try {
-    await window.explorer.contextMenu(dataset, 'Train with FN-penalising loss');
-    await window.quickInput.waitFor({ title: /target column/ });
-    await window.quickInput.pick('diagnosis');
-    await window.quickInput.waitFor({ title: /positive class/ });
-    await window.quickInput.pick('M');
-    await work(window, await window.webview(panelTitle));
+    await work(window);
   } finally {
     await window.close();
   }
+}
+
+/** Calls a command on the sample and answers the questions for target and positive class. */
+async function choose(window: VSCodeWindow, command: string): Promise<void> {
+  await window.explorer.contextMenu(dataset, command);
+  await window.quickInput.waitFor({ title: /target column/ });
+  await window.quickInput.pick('diagnosis');
+  await window.quickInput.waitFor({ title: /positive class/ });
+  await window.quickInput.pick('M');
 }
