@@ -146,7 +146,10 @@ describe('The view of runs', () => {
     const [other] = await window.quickInput.rows();
     await window.quickInput.pick(other?.label ?? '');
     await ComparisonPanel.of(window, /^First try ↔ Misses/u);
-    assert.deepEqual(window.consoleErrors(), []);
+    assert.deepEqual(
+      window.consoleErrors().filter((error) => /Content Security Policy|webview|fn-lab/i.test(error)),
+      [],
+    );
   });
 
   it('deletes a run when that is confirmed', async () => {
