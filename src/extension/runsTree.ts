@@ -13,7 +13,6 @@ import type { Disposable } from '../base/disposable';
 import type { RunCatalogue, RunHead } from '../runs/runCatalogue';
 import { commandIds } from './contributedIds';
 import { descriptionOf, detailsOf, listByDataset, titleOf, type DatasetRuns } from './runListing';
-import { shortTime } from './shortTime';
 
 export type RunsTreeNode = DatasetRuns | RunHead;
 
@@ -121,6 +120,15 @@ function runItem(head: RunHead): TreeItem {
   item.contextValue = `run ${head.state}${head.notes.pinned ? ' pinned' : ''}`;
   item.command = { command: commandIds.openRun, title: 'Open', arguments: [head] };
   return item;
+}
+
+export function shortTime(iso: string): string {
+  return new Date(iso).toLocaleString(undefined, {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
 }
 
 function fullTime(iso: string): string {

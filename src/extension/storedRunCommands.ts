@@ -12,9 +12,8 @@ import type { DatasetPanels } from './datasetPanels';
 import type { DatasetSessions } from './datasetSessions';
 import { headlineOf, titleOf } from './runListing';
 import { pickTwoRuns } from './pickRuns';
-import { isRunHead, type RunsTree } from './runsTree';
+import { isRunHead, shortTime, type RunsTree } from './runsTree';
 import type { RunsView } from './runsView';
-import { shortTime } from './shortTime';
 import { showFailure } from './showFailure';
 
 /** What the runs view can do with a stored run. */

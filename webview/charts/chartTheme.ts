@@ -3,11 +3,11 @@ export interface ChartTheme {
   readonly recall: string;
   readonly specificity: string;
   readonly loss: string;
-  readonly background: string;
   readonly text: string;
   readonly mutedText: string;
   readonly grid: string;
   readonly shade: string;
+  readonly background: string;
   readonly surface: string;
   readonly surfaceBorder: string;
   readonly fontFamily: string;
@@ -21,11 +21,11 @@ export function readChartTheme(): ChartTheme {
     recall: variable('--fn-recall'),
     specificity: variable('--fn-specificity'),
     loss: variable('--fn-loss'),
-    background: variable('--vscode-editor-background'),
     text: variable('--fn-text'),
     mutedText: variable('--fn-muted'),
     grid: variable('--fn-grid'),
     shade: variable('--fn-shade'),
+    background: variable('--vscode-editor-background'),
     surface: variable('--fn-surface'),
     surfaceBorder: variable('--fn-surface-border'),
     fontFamily: style.fontFamily,
