@@ -43,7 +43,7 @@ export const runConfigSchema = section({
           v.array(wholeBetween(1, 4096), 'must be a list of whole numbers'),
           v.maxLength(16, 'may have at most 16 layers'),
         ),
-        [64, 64],
+        [128],
       ),
       /** Networks that are trained at once, each with its own start and its own batches, and answer together. */
       ensemble: v.optional(
@@ -51,7 +51,7 @@ export const runConfigSchema = section({
         'auto',
       ),
       /** Share of the units of each hidden layer that a training step leaves out. */
-      dropout: v.optional(between(0, 0.9), 0.2),
+      dropout: v.optional(between(0, 0.9), 0.3),
     }),
     {},
   ),
@@ -65,13 +65,13 @@ export const runConfigSchema = section({
         ),
         'auto',
       ),
-      learningRate: v.optional(v.pipe(positiveNumber(), v.maxValue(10, 'must be at most 10')), 0.001),
+      learningRate: v.optional(v.pipe(positiveNumber(), v.maxValue(10, 'must be at most 10')), 0.002),
       /** How the learning rate moves after its warm-up. */
       schedule: v.optional(v.picklist(schedules, oneOf(schedules)), 'constant'),
       /** Share of the steps over which the learning rate rises from nearly 0. */
       learningRateWarmUp: v.optional(between(0, 0.9), 0),
       /** Share of every parameter that a step at learning rate 1 takes away (AdamW). */
-      weightDecay: v.optional(between(0, 10), 0.01),
+      weightDecay: v.optional(between(0, 10), 0.1),
       /** Length to which the longer gradient of a member is cut; null for none. */
       gradientClip: v.optional(v.nullable(positiveNumber()), null),
       /** By what the best epoch is told on the validation split. */

@@ -1,4 +1,4 @@
-import { logSoftmax, softplus } from '../engine/losses/logit';
+import { logSoftmax } from '../engine/losses/logit';
 
 /** Logits that members give to the same rows: [members x rows x outputs], each member's one after the other. */
 export interface MemberLogits {
@@ -27,47 +27,19 @@ export function writeMeans({ members, values }: MemberLogits, means: Float64Arra
 }
 
 /**
- * The logit of the members' mean probability for each row, written to `answers` from `start` on: with x = scale (z - shift) of each
- * member, log(mean sigmoid(x) / mean sigmoid(-x)) + shift. In double precision: float32 would round confident rows to the same few
- * numbers. Probabilities are averaged, and not logits, because a member that is sure and wrong then cannot overrule the others.
+ * What the members say together of each row, written to `answers` from `start` on: the mean of their logits, of which the log odds,
+ * logit - shift, are multiplied by the scale. In double precision: float32 would round confident rows to the same few numbers.
  */
 export function writeAnswers(
-  { members, values }: MemberLogits,
+  logits: MemberLogits,
   { scale, shift }: Combination,
   answers: Float64Array,
   start: number,
 ): void {
-  if (members === 1 && scale === 1) {
-    answers.set(values, start);
-    return;
-  }
-  const rows = values.length / members;
-  for (let row = 0; row < rows; row++) {
-    let positive = 0;
-    let negative = 0;
-    for (let at = row; at < values.length; at += rows) {
-      const x = scale * ((values[at] ?? NaN) - shift);
-      const small = Math.exp(-Math.abs(x));
-      const large = 1 / (1 + small);
-      positive += x >= 0 ? large : small * large;
-      negative += x >= 0 ? small * large : large;
-    }
-    const logOdds = Math.log(positive / negative);
-    answers[start + row] =
-      shift + (Number.isFinite(logOdds) ? logOdds : saturatedLogOdds(values, row, rows, scale, shift));
-  }
-}
-
-/** log(sum sigmoid(x) / sum sigmoid(-x)) where one of the sums leaves double precision, by way of logarithms. */
-function saturatedLogOdds(values: Float32Array, row: number, rows: number, scale: number, shift: number): number {
-  const x: number[] = [];
-  for (let at = row; at < values.length; at += rows) x.push(scale * ((values[at] ?? NaN) - shift));
-  const logSum = (sign: number): number => {
-    const logs = x.map((each) => -softplus(-sign * each));
-    const highest = Math.max(...logs);
-    return highest + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - highest), 0));
-  };
-  return logSum(1) - logSum(-1);
+  writeMeans(logits, answers, start);
+  if (scale === 1) return;
+  const end = start + logits.values.length / logits.members;
+  for (let row = start; row < end; row++) answers[row] = shift + scale * ((answers[row] ?? NaN) - shift);
 }
 
 /**
