@@ -20,7 +20,7 @@ const defaults: RunConfig = {
     alpha: 0.75,
     gamma: 2,
   },
-  model: { hidden: [64, 64], ensemble: 'auto', dropout: 0.2 },
+  model: { classes: 'binary', hidden: [64, 64], ensemble: 'auto', dropout: 0.2 },
   training: {
     epochs: 100,
     batchSize: 'auto',
