@@ -7,6 +7,7 @@ import './styles/lossBar.css';
 import './styles/notice.css';
 import './styles/result.css';
 import './styles/matrix.css';
+import './styles/classes.css';
 import './styles/policy.css';
 import './styles/rows.css';
 import './styles/charts.css';

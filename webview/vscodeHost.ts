@@ -21,7 +21,7 @@ declare function acquireVsCodeApi(): VSCodeApi;
 
 /** Shape of what VS Code keeps for a reload, and hands to the extension's panel serializer. */
 interface KeptState {
-  readonly version: 3;
+  readonly version: 4;
   /** The host's own data, from `data-host-state` on the panel's root element: what it needs to find the dataset again. */
   readonly hostState: unknown;
   readonly snapshot: PanelSnapshot;
@@ -51,7 +51,7 @@ export function connectToVSCode(root: HTMLElement): PanelHost {
       return isKeptState(kept) ? kept.inspection : null;
     },
     remember: (snapshot, inspection) => {
-      const kept: KeptState = { version: 3, hostState, snapshot, inspection };
+      const kept: KeptState = { version: 4, hostState, snapshot, inspection };
       api.setState(kept);
     },
   };
@@ -76,5 +76,5 @@ function isHostMessage(data: unknown): data is HostMessage {
 }
 
 function isKeptState(kept: unknown): kept is KeptState {
-  return typeof kept === 'object' && kept !== null && 'version' in kept && kept.version === 3 && 'snapshot' in kept;
+  return typeof kept === 'object' && kept !== null && 'version' in kept && kept.version === 4 && 'snapshot' in kept;
 }

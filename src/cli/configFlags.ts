@@ -41,6 +41,14 @@ export const configFlags: readonly ConfigFlag[] = [
   },
   ...lossFlags,
   {
+    name: 'classes',
+    value: '<binary|all>',
+    summary: 'binary tells the positive labels from all others; all tells every label of the target from every other',
+    default: defaults.model.classes,
+    path: ['model', 'classes'],
+    read: lastOf,
+  },
+  {
     name: 'hidden',
     value: '<units,...>',
     summary: 'Units of each hidden layer, 1 to 4096, at most 16 layers; none is logistic regression',

@@ -8,6 +8,7 @@ export interface JudgedRow {
   readonly split: SplitName;
   readonly label: string;
   readonly score: number;
+  /** The side of the threshold, or the likeliest of all classes where a run tells them apart. */
   readonly predicted: string;
   readonly cell: Cell;
   /** Null in runs that were stored before there was one. */

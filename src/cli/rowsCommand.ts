@@ -91,15 +91,18 @@ async function printRows({ operands, flags, terminal }: Invocation): Promise<Res
   return ok(undefined);
 }
 
-/** `predicted` is the side that the score puts the row on, in the words of the labels. */
+/**
+ * `predicted` is the side that the score puts the row on, in the words of the labels; where a run tells all classes apart, the
+ * likeliest of them, whatever the threshold.
+ */
 function judgeOf({ dataset }: RunRecord, threshold: number): (prediction: Prediction) => JudgedRow {
   const sides = sideNamesOf(dataset.positive, dataset.classes);
   const positive = new Set(dataset.positive);
   return (prediction) => {
     const { label, score } = prediction;
     const cell: Cell = cellOf(positive.has(label), score, threshold);
-    const predicted = cell === 'tp' || cell === 'fp' ? sides.positive : sides.negative;
-    return { ...prediction, predicted, cell };
+    const side = cell === 'tp' || cell === 'fp' ? sides.positive : sides.negative;
+    return { ...prediction, predicted: prediction.predicted ?? side, cell };
   };
 }
 

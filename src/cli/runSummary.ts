@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { sideNamesOf, type SideNames } from '../engine/sideNames';
 import type { BaselineRecord, Metrics, RunRecord, ThresholdRecord } from '../protocol/runRecord';
+import { classLines } from './classLines';
 import { formatRate } from './formatRate';
 import { formatTable } from './formatTable';
 import { lossText } from './lossText';
@@ -19,6 +20,7 @@ export function runSummary(record: RunRecord, style: Style): string {
       : [
           ...splitLines('validation', metrics.validation, sides, style),
           ...splitLines('test', metrics.test, sides, style),
+          ...classLines(record, style),
           ...baselineLines(metrics.test, record.baselines),
           ...(record.verdict === undefined ? [] : [record.verdict.text, '']),
         ]),

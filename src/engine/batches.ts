@@ -18,26 +18,44 @@ export function resolveBatchSize(choice: number | 'auto' | 'full', positives: nu
 
 /**
  * The orders in which an epoch visits the rows, [orders x rows], each drawn from its own one of `randoms`: random within each class,
- * the classes dealt out evenly, so that every run of consecutive rows, whatever the batch size, holds its share of positives
- * within one row. `positives` and `negatives` are row indices.
+ * the classes dealt out evenly, so that every run of consecutive rows, whatever the batch size, holds its share of each class; of
+ * two classes within one row.
+ * @param rowsOfClasses [classes] the row indices of each class
  */
 export function stratifiedOrders(
-  positives: Uint32Array,
-  negatives: Uint32Array,
+  rowsOfClasses: readonly Uint32Array[],
   randoms: readonly Random[],
 ): Int32Array<ArrayBuffer> {
-  const rows = positives.length + negatives.length;
+  const deal = dealtClasses(rowsOfClasses.map(({ length }) => length));
+  const rows = deal.length;
   const orders = new Int32Array(randoms.length * rows);
   randoms.forEach((random, index) => {
-    const shuffledPositives = shuffle(positives.slice(), random);
-    const shuffledNegatives = shuffle(negatives.slice(), random);
-    const order = orders.subarray(index * rows, (index + 1) * rows);
-    let taken = 0;
+    const shuffled = rowsOfClasses.map((each) => shuffle(each.slice(), random));
+    const taken = rowsOfClasses.map(() => 0);
     for (let position = 0; position < rows; position++) {
-      // After this position, round(share * (position + 1)) positives should have been dealt.
-      const due = Math.round(((position + 1) * positives.length) / rows);
-      order[position] = (due > taken ? shuffledPositives[taken++] : shuffledNegatives[position - taken]) ?? 0;
+      const dealt = deal[position] ?? 0;
+      const next = taken[dealt] ?? 0;
+      orders[index * rows + position] = shuffled[dealt]?.[next] ?? 0;
+      taken[dealt] = next + 1;
     }
   });
   return orders;
+}
+
+/** [rows] the class whose turn it is: the one that lags furthest behind its share, the first of those that do. */
+function dealtClasses(sizes: readonly number[]): Uint16Array {
+  const rows = sizes.reduce((sum, size) => sum + size, 0);
+  const taken = sizes.map(() => 0);
+  return Uint16Array.from({ length: rows }, (_, position) => {
+    let next = 0;
+    let greatest = -Infinity;
+    for (let each = 0; each < sizes.length; each++) {
+      const lag = ((position + 1) * (sizes[each] ?? 0)) / rows - (taken[each] ?? 0);
+      if (lag <= greatest) continue;
+      greatest = lag;
+      next = each;
+    }
+    taken[next] = (taken[next] ?? 0) + 1;
+    return next;
+  });
 }

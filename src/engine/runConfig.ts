@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { err, ok, type Result } from '../base/result';
 import { failure, type Failure } from './failure';
 import { probabilityMethods } from './calibration/calibration';
+import { classModes } from './classMode';
 import { schedules } from './learningRate';
 import { lossParameterSchemas } from './losses/lossParameterSchema';
 import { defaultLossSettings, lossIds } from './losses/lossSettings';
@@ -37,6 +38,11 @@ export const runConfigSchema = section({
   ),
   model: v.optional(
     section({
+      /**
+       * `binary`: the positive labels against all others. `all`: every label of the target; the score of a row is then the probability of
+       * all positive labels together.
+       */
+      classes: v.optional(v.picklist(classModes, oneOf(classModes)), 'binary'),
       /** Units of each hidden layer; an empty list is logistic regression. */
       hidden: v.optional(
         v.pipe(

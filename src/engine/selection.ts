@@ -1,10 +1,11 @@
-import { crossEntropyOf } from './losses/crossEntropy';
+import { categoricalCrossEntropyOf, crossEntropyOf } from './losses/crossEntropy';
+import { unitCategoricalWeights } from './losses/lossDefinition';
 import { unitClassWeights } from './classWeights';
 import { recallOf, specificityOf, type ConfusionCounts } from './confusion';
 import { averagePrecision } from './metrics/averagePrecision';
 import { rankScores } from './metrics/rankedScores';
 import { specificityAtRecall } from './metrics/specificityAtRecall';
-import { temper } from './temperature';
+import { temper, temperClasses } from './temperature';
 
 /** By what the best epoch is told, of all rows of the validation split. Not by recall: a collapsed model has recall 1. */
 export const selectionRules = [
@@ -29,6 +30,14 @@ export interface ScoredValidation {
   readonly loss: number;
   /** Of `specificity-at-recall`. */
   readonly targetRecall: number;
+  /** Of a network that tells many classes apart, whose log losses are those of all classes. */
+  readonly classes?: {
+    /** [rows x classes] its mean logits, without what the loss shifts them by. */
+    readonly logits: Float64Array;
+    /** [rows] index of the class. */
+    readonly labels: Uint16Array;
+    readonly isPositive: readonly boolean[];
+  };
 }
 
 interface Selection {
@@ -41,11 +50,17 @@ const selections: Readonly<Record<SelectionRule, Selection>> = {
   loss: { isHigherBetter: false, valueOf: ({ loss }) => loss },
   'log-loss': {
     isHigherBetter: false,
-    valueOf: ({ logOdds, positives }) => crossEntropyOf({ logits: logOdds, positives }, unitClassWeights),
+    valueOf: ({ logOdds, positives, classes }) =>
+      classes === undefined
+        ? crossEntropyOf({ logits: logOdds, positives }, unitClassWeights)
+        : categoricalCrossEntropyOf({ ...classes, classes: unitCategoricalWeights(classes) }, () => 1),
   },
   'tempered-log-loss': {
     isHigherBetter: false,
-    valueOf: ({ logOdds, positives }) => temper(logOdds, positives).logLoss,
+    valueOf: ({ logOdds, positives, classes }) =>
+      classes === undefined
+        ? temper(logOdds, positives).logLoss
+        : temperClasses(classes.logits, classes.labels, classes.isPositive.length).logLoss,
   },
   'average-precision': {
     isHigherBetter: true,

@@ -41,6 +41,7 @@ const lossSettingIds = Object.fromEntries(lossParameterIds.map((id) => [id, `los
 export const settingIds = {
   lossId: 'loss.id',
   ...lossSettingIds,
+  classes: 'model.classes',
   hidden: 'model.hidden',
   ensemble: 'model.ensemble',
   dropout: 'model.dropout',

@@ -28,6 +28,7 @@ export function runConfigFromSettings(read: ReadSetting, choice: DatasetChoice):
     positive: [...choice.positive],
     loss: readLoss(read),
     model: {
+      classes: read(settingIds.classes),
       hidden: read(settingIds.hidden),
       ensemble: read(settingIds.ensemble),
       dropout: read(settingIds.dropout),

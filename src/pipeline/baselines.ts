@@ -9,6 +9,7 @@ import type { TrainingOutcome, TrainingRequest } from '../training/trainingReque
 import { decideThreshold } from './decideThreshold';
 import { decidesOutOfFold, decisionRows, validationRows } from './decisionRows';
 import { judge, openSplits, scoreSplits } from './judge';
+import type { PreparedClasses } from './preparedClasses';
 import type { PreparedData } from './preparedData';
 import { trainingRequestOf } from './trainingRequestOf';
 
@@ -56,7 +57,7 @@ export async function compareWithBaselines(
       scores.set(own.scores);
     } else {
       const { network, ending } = await train(requestOf(name, prepared, config));
-      if (ending === 'completed') scoreSplits(network, prepared, [...openSplits, 'test'], scores);
+      if (ending === 'completed') scoreSplits(network, prepared, [...openSplits, 'test'], { scores });
       network.dispose();
       if (ending !== 'completed') continue;
     }
@@ -76,7 +77,8 @@ function requestOf(name: TrainedBaseline, prepared: PreparedData, config: RunCon
     case 'class-balanced-cross-entropy': {
       const sizes = [rows - positives, positives];
       const [negative = 1, positive = 1] = classWeightsByRule('balanced', { sizes, isPositive: [false, true] }, 0.5);
-      return trainingRequestOf({ ...prepared, weights: { positive, negative } }, config, {
+      const classes = prepared.classes === null ? null : balanced(prepared.classes);
+      return trainingRequestOf({ ...prepared, weights: { positive, negative }, classes }, config, {
         ...config.loss,
         id: 'weighted-cross-entropy',
       });
@@ -88,6 +90,12 @@ function requestOf(name: TrainedBaseline, prepared: PreparedData, config: RunCon
         { ...config.loss, id: 'cross-entropy' },
       );
   }
+}
+
+function balanced(classes: PreparedClasses): PreparedClasses {
+  const { isPositive } = classes.weights;
+  const weights = classWeightsByRule('balanced', { sizes: classes.sizes, isPositive }, 0.5);
+  return { ...classes, weights: { ...classes.weights, weights } };
 }
 
 function baselineOf(

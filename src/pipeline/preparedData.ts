@@ -14,6 +14,7 @@ import type { RowSplit } from '../engine/split/rowSplit';
 import { splitRows, type SplitRequest } from '../engine/split/splitRows';
 import type { SplitName } from '../engine/splitName';
 import type { DatasetFacts } from '../protocol/runRecord';
+import { classProblems } from './preparedClasses';
 import { prepareInputs, type PreparedInputs } from './preparedInputs';
 
 /** A dataset made ready for a run. */
@@ -81,7 +82,11 @@ export function prepareData(dataset: Dataset, config: RunConfig): Result<Prepare
     calibrationPlan: plan,
     labels: labels.value,
     isPositive,
-    problems: [...dataset.problems, ...findProblems({ ...examined, split })],
+    problems: [
+      ...dataset.problems,
+      ...findProblems({ ...examined, split }),
+      ...classProblems(config, dataset, inputs.value.classes),
+    ],
   });
 }
 

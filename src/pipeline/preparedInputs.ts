@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../base/result';
-import type { BinaryClassWeights } from '../engine/classWeights';
+import { unitClassWeights, type BinaryClassWeights } from '../engine/classWeights';
 import type { Dataset } from '../engine/dataset';
 import { failure, type Failure } from '../engine/failure';
 import { lossDefinitions } from '../engine/losses/lossDefinitions';
@@ -11,6 +11,7 @@ import type { SeparatedLabels } from '../engine/separateLabels';
 import type { RowSplit } from '../engine/split/rowSplit';
 import { resolveEnsemble } from '../engine/resolveEnsemble';
 import { splitNames, type SplitName } from '../engine/splitName';
+import { prepareClasses, type PreparedClasses } from './preparedClasses';
 
 /** A split table as a network takes it: everything fitted on the training rows only. */
 export interface PreparedInputs {
@@ -18,6 +19,8 @@ export interface PreparedInputs {
   readonly splits: Readonly<Record<SplitName, PreparedSplit>>;
   readonly sizes: Readonly<Record<SplitName, { readonly rows: number; readonly positives: number }>>;
   readonly weights: BinaryClassWeights;
+  /** Null where the network only answers yes or no. */
+  readonly classes: PreparedClasses | null;
 }
 
 interface PreparedSplit {
@@ -25,6 +28,8 @@ interface PreparedSplit {
   readonly inputs: Float32Array;
   /** [rows] 1 or 0. */
   readonly positives: Uint8Array;
+  /** [rows] index into the labels of `classes`, where there are any. */
+  readonly classes?: Uint16Array;
 }
 
 export function prepareInputs(
@@ -36,6 +41,8 @@ export function prepareInputs(
 ): Result<PreparedInputs, Failure> {
   const { features, path } = dataset;
   const { train } = split.rows;
+  const classes = prepareClasses(dataset, train, labels, config);
+  if (!classes.ok) return classes;
   const { seed } = config.training;
   const members = resolveEnsemble(config.model.ensemble, train.length);
   const { preprocessing, trainInputs } = fitPreprocessing(features, train, isPositive, seed, members);
@@ -54,18 +61,22 @@ export function prepareInputs(
     return {
       inputs: name === 'train' ? trainInputs : applyPreprocessing(features, preprocessing, rows),
       positives: Uint8Array.from(rows, (row) => isPositive[row] ?? 0),
+      ...(classes.value !== null && { classes: Uint16Array.from(rows, (row) => dataset.target.codes[row] ?? 0) }),
     };
   });
   const sizes = mapSplits((name) => {
     const { positives } = splits[name];
     return { rows: positives.length, positives: positives.reduce((sum, each) => sum + each, 0) };
   });
+  const shared = { preprocessing, splits, sizes, classes: classes.value };
+  // Weights that differ within a side are of no use to a yes-no decision, and are not asked for.
+  if (classes.value !== null) return ok({ ...shared, weights: unitClassWeights });
   const { positives, rows } = sizes.train;
   const weights = lossDefinitions[config.loss.id].weightsOf(config.loss, {
     sizes: { positives, negatives: rows - positives },
     labels,
   });
-  return weights.ok ? ok({ preprocessing, splits, sizes, weights: weights.value }) : weights;
+  return weights.ok ? ok({ ...shared, weights: weights.value }) : weights;
 }
 
 function mapSplits<Value>(valueOf: (name: SplitName) => Value): Record<SplitName, Value> {

@@ -22,7 +22,7 @@ import { decideThreshold, infeasibleProblem } from './decideThreshold';
 import { decisionRows } from './decisionRows';
 import { divergedFailure } from './divergedFailure';
 import { intervalOptionsOf } from '../engine/metrics/intervalOptionsOf';
-import { judge, openSplits, scoreSplits } from './judge';
+import { judge, judgeClasses, openSplits, scoreSplits } from './judge';
 import type { PreparedData } from './preparedData';
 import { scoreOutOfFold, type OutOfFoldScores } from './scoreOutOfFold';
 import { trainingRequestOf } from './trainingRequestOf';
@@ -165,14 +165,19 @@ export class RunInProgress {
     context.onEvent({ type: 'phaseChanged', phase: 'evaluating' });
     const scores = new Float64Array(prepared.isPositive.length);
     const spreads = new Float64Array(scores.length);
-    scoreSplits(network, prepared, openSplits, scores, spreads);
+    const predicted = new Uint16Array(scores.length);
+    const found = { scores, spreads, predicted };
+    scoreSplits(network, prepared, openSplits, found);
     const decided = await this.#decide(scores);
     if (!decided.ok) return decided;
     if (decided.value === null) return ok(null);
     const { threshold, validated } = decided.value;
     // With folds every row is judged by a model that has not seen it; what is stored, shown and counted are the same scores.
-    if (validated === null) scoreSplits(network, prepared, ['test'], scores, spreads);
-    else scores.set(validated.scores);
+    if (validated === null) scoreSplits(network, prepared, ['test'], found);
+    else {
+      scores.set(validated.scores);
+      predicted.set(validated.predicted);
+    }
     const intervals = await intervalOptionsOf(config);
     const { calibration, record, probabilities } = calibrate(
       scoreInputs(network, prepared.splits.validation.inputs).scores,
@@ -192,10 +197,14 @@ export class RunInProgress {
       probabilities,
       // Of the run's own members: scores out of fold come from others.
       ...(validated === null && network.layout.members > 1 ? { spreads } : {}),
+      ...(prepared.classes !== null && { predicted }),
     });
     if (!stored.ok) return stored;
     const metrics = judge(scores, prepared, threshold, intervals);
     this.#update({ threshold, metrics, calibration: record });
+    if (prepared.classes !== null) {
+      this.#update({ classMetrics: judgeClasses(predicted, prepared, prepared.classes, intervals.ofRate) });
+    }
     if (validated !== null) {
       this.#update({ crossValidation: crossValidationRecord(validated, prepared, threshold, intervals) });
     }

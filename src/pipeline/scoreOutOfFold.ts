@@ -3,9 +3,9 @@ import type { Dataset } from '../engine/dataset';
 import type { Failure } from '../engine/failure';
 import type { RunConfig } from '../engine/runConfig';
 import { foldSplit } from '../engine/split/foldSplit';
-import { scoreInputs } from '../training/network';
 import { trainNetwork } from '../training/trainNetwork';
 import { divergedFailure } from './divergedFailure';
+import { scoreSplits } from './judge';
 import type { PreparedData } from './preparedData';
 import { prepareInputs } from './preparedInputs';
 import { trainingRequestOf } from './trainingRequestOf';
@@ -13,6 +13,8 @@ import { trainingRequestOf } from './trainingRequestOf';
 export interface OutOfFoldScores {
   /** [usedRows] score of each row by the model of the round in which it was held out; NaN for a row without a fold. */
   readonly scores: Float64Array;
+  /** [usedRows] the class that each row is then taken for, where the network tells many apart. */
+  readonly predicted: Uint16Array;
   readonly rounds: readonly {
     readonly bestEpoch: number | null;
     /** The rows held out. */
@@ -39,6 +41,7 @@ export async function scoreOutOfFold(
   context: OutOfFoldContext,
 ): Promise<Result<OutOfFoldScores | null, Failure>> {
   const scores = new Float64Array(foldOfRow.length).fill(NaN);
+  const predicted = new Uint16Array(foldOfRow.length);
   const rounds: { bestEpoch: number | null; rows: Uint32Array }[] = [];
   for (let fold = 0; fold < folds; fold++) {
     const split = foldSplit(splitRequest, foldOfRow, fold, config.split.fractions, config.training.seed);
@@ -55,14 +58,11 @@ export async function scoreOutOfFold(
     try {
       if (ending === 'cancelled') return ok(null);
       if (ending === 'diverged') return err(divergedFailure(epochs.length + 1, config));
-      const ofFold = scoreInputs(network, inputs.value.splits.test.inputs).scores;
-      split.rows.test.forEach((row, at) => {
-        scores[row] = ofFold[at] ?? NaN;
-      });
+      scoreSplits(network, { split, splits: inputs.value.splits }, ['test'], { scores, predicted });
       rounds.push({ bestEpoch, rows: split.rows.test });
     } finally {
       network.dispose();
     }
   }
-  return ok({ scores, rounds });
+  return ok({ scores, predicted, rounds });
 }

@@ -10,7 +10,7 @@ import type { PreparedInputs } from './preparedInputs';
 
 /** What a run of this configuration trains on these inputs, with a loss of its own where a baseline needs one. */
 export function trainingRequestOf(
-  { preprocessing, splits, sizes, weights }: PreparedInputs,
+  { preprocessing, splits, sizes, weights, classes }: PreparedInputs,
   { model, training, threshold }: RunConfig,
   loss: LossSettings,
 ): TrainingRequest {
@@ -20,7 +20,7 @@ export function trainingRequestOf(
     layout: {
       inputs: preprocessing.width,
       hidden: model.hidden,
-      outputs: 1,
+      outputs: classes?.labels.length ?? 1,
       members,
       views: preprocessing.views.length,
     },
@@ -28,6 +28,7 @@ export function trainingRequestOf(
     validation: splits.validation,
     loss,
     weights,
+    ...(classes !== null && { classes }),
     epochs: training.epochs,
     batchSize: resolveBatchSize(training.batchSize, positives, rows - positives),
     learningRate: training.learningRate,

@@ -45,6 +45,32 @@ export const metricsSchema = v.object({
 
 const epochSplitSchema = v.object({ loss: v.number(), recall: rate, specificity: rate, ...confusionEntries });
 
+const classMetricsSchema = v.object({
+  ...confusionEntries,
+  recall: rate,
+  specificity: rate,
+  precision: rate,
+  f1: rate,
+  /** 95 %. */
+  intervals: v.object({ recall: interval, specificity: interval, precision: interval }),
+});
+
+const classReportSchema = v.object({
+  /** Rows by true and predicted label, which is the one of the largest probability. */
+  matrix: v.array(v.array(count)),
+  /** Each label against the rest. */
+  perClass: v.array(classMetricsSchema),
+  /** Means over the labels for which a metric is defined. */
+  macro: v.object({ recall: rate, specificity: rate, precision: rate, f1: rate }),
+  accuracy: rate,
+});
+
+/** How a run tells all labels of its target apart, whatever its threshold. All lists are in the order of `labels`. */
+const classMetricsRecordSchema = v.object({
+  labels: v.array(v.string()),
+  splits: v.object({ train: classReportSchema, validation: classReportSchema, test: classReportSchema }),
+});
+
 export const epochSchema = v.object({
   /** From 1. */
   epoch: count,
@@ -242,6 +268,8 @@ export const runRecordSchema = v.object({
   threshold: v.nullable(thresholdSchema),
   /** Of the best epoch. Null until training ended; `train` only when the run was completed. */
   metrics: v.nullable(v.object({ train: metricsSchema, validation: metricsSchema, test: metricsSchema })),
+  /** Only of a run that tells all classes apart. */
+  classMetrics: v.exactOptional(classMetricsRecordSchema),
   /** Only of a run with folds; the scores of its predictions, and so its metrics, are then those of rows held out. */
   crossValidation: v.exactOptional(crossValidationSchema),
   /** Of completed runs; absent in those stored before there was one. */
@@ -253,6 +281,8 @@ export const runRecordSchema = v.object({
 });
 
 export type Metrics = v.InferOutput<typeof metricsSchema>;
+export type ClassReportRecord = v.InferOutput<typeof classReportSchema>;
+export type ClassMetricsRecord = v.InferOutput<typeof classMetricsRecordSchema>;
 export type EpochRecord = v.InferOutput<typeof epochSchema>;
 export type EpochSplit = EpochRecord['train'];
 export type DatasetFacts = v.InferOutput<typeof datasetFactsSchema>;

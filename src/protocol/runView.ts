@@ -6,6 +6,7 @@ import type { RunEvent, RunPhase } from './runEvent';
 import type {
   BackendFacts,
   BaselineRecord,
+  ClassMetricsRecord,
   DatasetFacts,
   EpochRecord,
   Metrics,
@@ -31,6 +32,8 @@ export interface RunView {
   readonly bestEpoch: number | null;
   readonly threshold: ThresholdRecord | null;
   readonly metrics: { readonly train: Metrics; readonly validation: Metrics; readonly test: Metrics } | null;
+  /** Null in a run that does not tell all classes apart, and while there are none. */
+  readonly classMetrics: ClassMetricsRecord | null;
   readonly baselines: readonly BaselineRecord[];
   /** Null while there is none, as in a run without baselines. */
   readonly verdict: Verdict | null;
@@ -53,6 +56,7 @@ export const startingRunView: RunView = {
   bestEpoch: null,
   threshold: null,
   metrics: null,
+  classMetrics: null,
   baselines: [],
   verdict: null,
   problems: [],
@@ -100,6 +104,7 @@ export function viewOfRecord(record: RunRecord): RunView {
     bestEpoch,
     threshold,
     metrics,
+    classMetrics: record.classMetrics ?? null,
     baselines,
     verdict: record.verdict ?? null,
     problems,

@@ -14,4 +14,6 @@ export interface Predictions {
   readonly probabilities: Float64Array;
   /** Standard deviation of the logits of an ensemble's members; absent where there is one member. */
   readonly spreads?: Float64Array;
+  /** The label that each row was taken for, as an index into the levels of `labels`; of a run that tells all classes apart. */
+  readonly predicted?: Uint16Array;
 }

@@ -32,6 +32,8 @@ export interface Prediction {
   readonly probability: number | null;
   /** Standard deviation of the logits of an ensemble's members; null where there is one member. */
   readonly spread: number | null;
+  /** The label that it was taken for, of a run that tells all classes apart; else null. */
+  readonly predicted: string | null;
 }
 
 /** Batches of at most 2,048 rows, in the order in which they were written. */
@@ -42,12 +44,12 @@ export interface PredictionBatches extends AsyncIterable<readonly Prediction[]> 
 
 /**
  * Writes Parquet with the columns row UINTEGER, line UINTEGER, split VARCHAR, label VARCHAR, score DOUBLE, probability DOUBLE
- * and, of an ensemble, spread DOUBLE. Scores are not rounded, so that counting them at the run's threshold gives the run's counts.
+ * and, of an ensemble, spread DOUBLE, of a run that tells all classes apart predicted VARCHAR. Scores are not rounded, so that counting them at the run's threshold gives the run's counts.
  * A million rows take about 0.3 s: splits and labels travel as codes and become text inside DuckDB, which is twice as fast as
  * handing over a string for each row.
  */
 export async function writePredictions(path: string, predictions: Predictions): Promise<void> {
-  const { rowNumbers, lines, splits, labels, scores, probabilities, spreads } = predictions;
+  const { rowNumbers, lines, splits, labels, scores, probabilities, spreads, predicted } = predictions;
   const columns: NumericColumn[] = [
     { name: 'row', type: UINTEGER, values: rowNumbers },
     { name: 'line', type: UINTEGER, values: lines },
@@ -56,6 +58,7 @@ export async function writePredictions(path: string, predictions: Predictions): 
     { name: 'score', type: DOUBLE, values: scores },
     { name: 'probability', type: DOUBLE, values: probabilities },
     ...(spreads === undefined ? [] : [{ name: 'spread', type: DOUBLE, values: spreads }]),
+    ...(predicted === undefined ? [] : [{ name: 'predicted', type: UINTEGER, values: predicted }]),
   ];
   await withConnection(async (connection) => {
     const declared = columns.map(({ name, type }) => `"${name}" ${type.toString()}`);
@@ -67,6 +70,7 @@ export async function writePredictions(path: string, predictions: Predictions): 
            SELECT * REPLACE (
              list_extract($splitNames, split + 1) AS split,
              list_extract($levels, label + 1) AS label
+             ${predicted === undefined ? '' : ', list_extract($levels, predicted + 1) AS predicted'}
            )
            FROM predictions
          ) TO $temporary (FORMAT parquet)`,
@@ -92,7 +96,7 @@ export async function readPredictions(runDir: string): Promise<Result<Prediction
     instance.closeSync();
   };
   try {
-    const later = "COLUMNS(lambda name: name IN ('score', 'probability', 'spread'))";
+    const later = "COLUMNS(lambda name: name IN ('score', 'probability', 'spread', 'predicted'))";
     const result = await connection.stream(`SELECT "row", line, split, label, ${later} FROM read_parquet($path)`, {
       path,
     });
@@ -132,7 +136,7 @@ function predictionsOf(chunk: DuckDBDataChunk, columns: readonly string[]): read
   return rows.map((row) => ({ ...absentColumns, ...row }));
 }
 
-const absentColumns = { probability: null, spread: null } as const;
+const absentColumns = { probability: null, spread: null, predicted: null } as const;
 
 export async function withConnection<Value>(use: (connection: DuckDBConnection) => Promise<Value>): Promise<Value> {
   const instance = await createInstance();
@@ -159,7 +163,7 @@ function createInstance(): Promise<DuckDBInstance> {
 interface NumericColumn {
   readonly name: string;
   readonly type: DuckDBType;
-  readonly values: Uint8Array | Uint32Array | Int32Array | Float64Array;
+  readonly values: Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
 }
 
 async function appendColumns(

@@ -1,5 +1,5 @@
 import type { ConfusionCounts } from '../engine/confusion';
-import type { Objective } from './objective';
+import type { Plateaus } from './objective';
 
 /** How a network has ceased to tell rows apart. */
 export type Collapse = 'every row positive' | 'every row negative' | 'the same score for every row';
@@ -24,18 +24,10 @@ const smallestRange = 1e-4;
  * the threshold alone is no collapse: where positives are rare it may be right, and rows are still ranked.
  */
 export class CollapseWatch {
-  readonly #plateaus: Readonly<Record<'positive' | 'negative', number>> | null;
   #last: Collapse | null = null;
   #epochs = 0;
 
-  /** @param positives [rows] of the training split */
-  constructor(objective: Objective, positives: Uint8Array) {
-    const plateau = (logit: number): number =>
-      objective.valueOf(new Float64Array(positives.length).fill(logit), positives, 0);
-    // The plateaus of a constrained loss move with its multiplier, which leads away from them.
-    const areFixed = objective.hasPlateaus && objective.constraint === null;
-    this.#plateaus = areFixed ? { positive: plateau(50), negative: plateau(-50) } : null;
-  }
+  constructor(private readonly plateaus: Plateaus | null) {}
 
   /** The collapse that has lasted long enough to believe in, after one more epoch with these `logits` of the training rows. */
   see(split: TrainedSplit, logits: Float64Array): Collapse | null {
@@ -52,8 +44,8 @@ export class CollapseWatch {
 
   #collapseOf({ tp, fp, tn, fn, loss }: TrainedSplit, logits: Float64Array): Collapse | null {
     if (rangeOf(logits) < smallestRange) return 'the same score for every row';
-    if (this.#plateaus === null) return null;
-    const { positive, negative } = this.#plateaus;
+    if (this.plateaus === null) return null;
+    const { positive, negative } = this.plateaus;
     if (tn + fn === 0 && isOn(positive, loss)) return 'every row positive';
     if (tp + fp === 0 && isOn(negative, loss)) return 'every row negative';
     return null;

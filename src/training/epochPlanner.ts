@@ -2,28 +2,27 @@ import type { Random } from '../base/random';
 import { stratifiedOrders } from '../engine/batches';
 import { learningRateAt, type LearningRateSchedule } from '../engine/learningRate';
 import { drawMaskStarts } from './dropout';
-import type { EpochPlan } from './stepRunner';
+import type { EpochPlan, LabelledInputs } from './stepRunner';
 
 /** Draws what differs between the epochs of a training: orders, masks, learning rates. Each member draws from streams of its own. */
 export class EpochPlanner {
   readonly stepsPerEpoch: number;
-  readonly #positives: Uint32Array;
-  readonly #negatives: Uint32Array;
+  readonly #rowsOfClasses: readonly Uint32Array[];
   readonly #orderRandoms: readonly Random[];
   readonly #maskRandoms: readonly Random[];
   readonly #schedule: LearningRateSchedule;
 
-  /** @param positives [rows] 1 or 0 */
   constructor(
-    positives: Uint8Array,
+    train: Pick<LabelledInputs, 'positives' | 'classes'>,
     members: number,
     batchSize: number,
     epochs: number,
     schedule: Omit<LearningRateSchedule, 'steps'>,
     random: Random,
   ) {
-    [this.#positives, this.#negatives] = rowsByClass(positives);
-    this.stepsPerEpoch = Math.ceil(positives.length / batchSize);
+    // The positive class first.
+    this.#rowsOfClasses = rowsByClass(train.classes ?? train.positives.map((positive) => 1 - positive));
+    this.stepsPerEpoch = Math.ceil(train.positives.length / batchSize);
     this.#schedule = { ...schedule, steps: epochs * this.stepsPerEpoch };
     const ofMembers = (purpose: string): readonly Random[] =>
       Array.from({ length: members }, (_, member) => random.fork(purpose).fork(String(member)));
@@ -38,7 +37,7 @@ export class EpochPlanner {
   plan(epoch: number, rateFactor: number): Pick<EpochPlan, 'order' | 'maskStarts' | 'learningRates'> {
     const { stepsPerEpoch } = this;
     return {
-      order: stratifiedOrders(this.#positives, this.#negatives, this.#orderRandoms),
+      order: stratifiedOrders(this.#rowsOfClasses, this.#orderRandoms),
       maskStarts: drawMaskStarts(stepsPerEpoch, this.#maskRandoms),
       learningRates: Array.from(
         { length: stepsPerEpoch },
@@ -48,15 +47,17 @@ export class EpochPlanner {
   }
 }
 
-/** The rows of the positive class and those of the negative one. */
-function rowsByClass(positives: Uint8Array): [Uint32Array, Uint32Array] {
-  let count = 0;
-  for (const positive of positives) count += positive;
-  const rows: [Uint32Array, Uint32Array] = [new Uint32Array(count), new Uint32Array(positives.length - count)];
-  const taken: [number, number] = [0, 0];
-  for (let row = 0; row < positives.length; row++) {
-    const side = positives[row] === 1 ? 0 : 1;
-    rows[side][taken[side]++] = row;
-  }
+/** The rows of each class, [classes]. */
+function rowsByClass(labels: Uint8Array | Uint16Array): Uint32Array[] {
+  const sizes: number[] = [];
+  for (const label of labels) sizes[label] = (sizes[label] ?? 0) + 1;
+  const rows = Array.from(sizes, (size: number | undefined) => new Uint32Array(size ?? 0));
+  const taken = rows.map(() => 0);
+  labels.forEach((label, row) => {
+    const place = taken[label] ?? 0;
+    taken[label] = place + 1;
+    const ofClass = rows[label];
+    if (ofClass !== undefined) ofClass[place] = row;
+  });
   return rows;
 }

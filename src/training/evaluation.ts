@@ -1,17 +1,18 @@
 import { countConfusion, recallOf, specificityOf, type ConfusionCounts } from '../engine/confusion';
-import { temper } from '../engine/temperature';
+import { temper, temperClasses } from '../engine/temperature';
 import type { EpochSplit } from '../protocol/runRecord';
-import { writeAnswers, writeMeans, type Combination, type MemberLogits } from './memberLogits';
+import { scoreLogitsOf, writeCombined, writeLogOdds } from './answers';
+import type { Combination, MemberLogits } from './memberLogits';
 import { scoresOf } from './network';
 import type { Objective } from './objective';
-import type { StepRunner } from './stepRunner';
+import type { LabelledInputs, StepRunner } from './stepRunner';
 import type { TrainingRequest } from './trainingRequest';
 
 interface EvaluatedSplit {
   readonly record: EpochSplit;
   /** At a score of 0.5, whatever the run's threshold. */
   readonly atEvenOdds: ConfusionCounts;
-  /** [rows] the answer of all members together. */
+  /** [rows] of the scores: the answer of all members together. */
   readonly logits: Float64Array;
   readonly scores: Float64Array;
 }
@@ -21,7 +22,7 @@ export interface Evaluation {
   readonly combination: Combination;
   readonly train: EvaluatedSplit;
   readonly validation: EvaluatedSplit;
-  /** [validation rows] what the network takes the log odds for: its mean logits, without what the loss shifts them by. */
+  /** [validation rows x outputs] what the network takes the log odds for: its mean logits, without what the loss shifts them by. */
   readonly logOdds: Float64Array;
 }
 
@@ -32,46 +33,54 @@ export function evaluate(
   objective: Objective,
   multiplier: number,
 ): Evaluation {
-  const { oddsShift } = objective;
-  const { positives } = request.validation;
-  const logOdds = new Float64Array(positives.length);
+  const { reading } = objective;
+  const { outputs } = request.layout;
+  const sizeOf = ({ positives }: LabelledInputs): number => positives.length * outputs;
+  const logOdds = new Float64Array(sizeOf(request.validation));
   const ofValidation: { readonly logits: MemberLogits; readonly start: number }[] = [];
   runner.readLogits('validation', (logits, start) => {
     ofValidation.push({ logits, start });
-    writeMeans(logits, logOdds, start);
+    writeLogOdds(logits, reading, logOdds, start);
   });
-  for (let row = 0; row < logOdds.length; row++) logOdds[row] = (logOdds[row] ?? NaN) - oddsShift;
-  const scale = request.selection === 'tempered-log-loss' ? temper(logOdds, positives).scale : 1;
-  const combination = { scale, shift: oddsShift };
+  const scale = request.selection === 'tempered-log-loss' ? bestScale(logOdds, request.validation, outputs) : 1;
+  const combination = { scale, ...reading };
 
-  const validation = new Float64Array(positives.length);
-  for (const { logits, start } of ofValidation) writeAnswers(logits, combination, validation, start);
-  const train = new Float64Array(request.train.positives.length);
+  const validation = new Float64Array(sizeOf(request.validation));
+  for (const { logits, start } of ofValidation) writeCombined(logits, combination, validation, start);
+  const train = new Float64Array(sizeOf(request.train));
   runner.readLogits('train', (logits, start) => {
-    writeAnswers(logits, combination, train, start);
+    writeCombined(logits, combination, train, start);
   });
+  const evaluated = (answers: Float64Array, split: LabelledInputs): EvaluatedSplit =>
+    evaluatedSplit(answers, split, request.threshold, objective, multiplier);
   return {
     combination,
-    train: evaluatedSplit(train, request.train.positives, request.threshold, objective, multiplier),
-    validation: evaluatedSplit(validation, positives, request.threshold, objective, multiplier),
+    train: evaluated(train, request.train),
+    validation: evaluated(validation, request.validation),
     logOdds,
   };
 }
 
+function bestScale(logOdds: Float64Array, { positives, classes }: LabelledInputs, outputs: number): number {
+  return (classes === undefined ? temper(logOdds, positives) : temperClasses(logOdds, classes, outputs)).scale;
+}
+
 function evaluatedSplit(
-  logits: Float64Array,
-  positives: Uint8Array,
+  answers: Float64Array,
+  split: LabelledInputs,
   threshold: number,
   objective: Objective,
   multiplier: number,
 ): EvaluatedSplit {
+  const logits = scoreLogitsOf(answers, objective.reading);
   const scores = scoresOf(logits);
-  const counts = countConfusion(positives, scores, threshold);
+  const counts = countConfusion(split.positives, scores, threshold);
   const record: EpochSplit = {
-    loss: objective.valueOf(logits, positives, multiplier),
+    loss: objective.valueOf(answers, split, multiplier),
     recall: recallOf(counts),
     specificity: specificityOf(counts),
     ...counts,
   };
-  return { record, atEvenOdds: threshold === 0.5 ? counts : countConfusion(positives, scores, 0.5), logits, scores };
+  const atEvenOdds = threshold === 0.5 ? counts : countConfusion(split.positives, scores, 0.5);
+  return { record, atEvenOdds, logits, scores };
 }

@@ -8,10 +8,7 @@ const explodedEpochs = 3;
 export class ExplosionWatch {
   #epochs = 0;
 
-  /**
-   * @param constantLoss of the training split when every row has the initial logit; Infinity for a loss whose height means nothing,
-   * as that of a constrained one, which grows with its multiplier
-   */
+  /** @param constantLoss see Objective */
   constructor(private readonly constantLoss: number) {}
 
   /** Whether the loss of the training split has exploded, after one more epoch. */

@@ -1,4 +1,9 @@
+<<<<<<< HEAD
 import { logSoftmax } from '../engine/losses/logit';
+=======
+import { softplus } from '../engine/losses/logit';
+import type { ClassReading } from './classLogits';
+>>>>>>> wt-classes
 
 /** Logits that members give to the same rows: [members x rows x outputs], each member's one after the other. */
 export interface MemberLogits {
@@ -10,8 +15,10 @@ export interface MemberLogits {
 export interface Combination {
   /** On the members' log odds: below 1 where they are surer than they are right. */
   readonly scale: number;
-  /** How far the loss moves logits away from the log odds. */
+  /** How far the loss moves logits away from the log odds; 0 of many classes. */
   readonly shift: number;
+  /** Of a network that tells many classes apart. */
+  readonly classes?: ClassReading;
 }
 
 export const plainCombination: Combination = { scale: 1, shift: 0 };
@@ -57,21 +64,5 @@ export function writeSpreads(logits: MemberLogits, spreads: Float32Array, start:
     let sum = 0;
     for (let at = row; at < values.length; at += rows) sum += ((values[at] ?? NaN) - mean) ** 2;
     spreads[start + row] = Math.sqrt(sum / (members - 1));
-  }
-}
-
-/** The members' mean probabilities of many classes by softmax, [rows x classes], written to `probabilities` from row `start` on. */
-export function writeClassProbabilities(
-  { members, values }: MemberLogits,
-  classes: number,
-  probabilities: Float64Array,
-  start: number,
-): void {
-  const rows = values.length / members / classes;
-  for (let at = 0; at < members * rows; at++) {
-    const place = (start + (at % rows)) * classes;
-    logSoftmax(values, at, classes).forEach((log, label) => {
-      probabilities[place + label] = (probabilities[place + label] ?? 0) + Math.exp(log) / members;
-    });
   }
 }

@@ -1,12 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { sigmoid } from '../engine/losses/logit';
-import {
-  writeAnswers,
-  writeClassProbabilities,
-  writeSpreads,
-  type Combination,
-  type MemberLogits,
-} from './memberLogits';
+import { predictedClassesOf, scoreLogitsOf, scoreLogitsOfMembers, writeCombined } from './answers';
+import { writeSpreads, type Combination, type MemberLogits } from './memberLogits';
 import type { NetworkLayout } from './networkLayout';
 import { readLogits } from './readLogits';
 import { residentViews } from './residentData';
@@ -45,32 +40,29 @@ export class Network {
 
 /** Each [rows]. */
 export interface ScoredRows {
-  /** Probability of the positive class; see writeAnswers. */
+  /** Probability of the positive class, or of all positive classes together; see writeAnswers. */
   readonly scores: Float64Array;
   /** Standard deviation of the members' logits: how far they disagree. 0 of a single member. */
   readonly spread: Float32Array;
+  /** The class that each row is taken for; null where the network only answers yes or no. */
+  readonly predicted: Uint16Array | null;
 }
 
-/** Scores row-major `inputs` [layout.views x rows x layout.inputs], for two classes. */
+/** Scores row-major `inputs` [layout.views x rows x layout.inputs]. */
 export function scoreInputs(network: Network, inputs: Float32Array): ScoredRows {
-  const rows = rowsOf(network, inputs);
-  const logits = new Float64Array(rows);
+  const { layout, combination } = network;
+  const rows = inputs.length / (layout.views * layout.inputs);
+  const answers = new Float64Array(rows * layout.outputs);
   const spread = new Float32Array(rows);
   network.readLogits(inputs, (block, start) => {
-    writeAnswers(block, network.combination, logits, start);
-    writeSpreads(block, spread, start);
+    writeCombined(block, combination, answers, start);
+    writeSpreads(scoreLogitsOfMembers(block, combination), spread, start);
   });
-  return { scores: scoresOf(logits), spread };
-}
-
-/** Probabilities [rows x classes] of many classes for row-major `inputs`. */
-export function classProbabilities(network: Network, inputs: Float32Array): Float64Array {
-  const { outputs } = network.layout;
-  const probabilities = new Float64Array(rowsOf(network, inputs) * outputs);
-  network.readLogits(inputs, (block, start) => {
-    writeClassProbabilities(block, outputs, probabilities, start);
-  });
-  return probabilities;
+  return {
+    scores: scoresOf(scoreLogitsOf(answers, combination)),
+    spread,
+    predicted: predictedClassesOf(answers, combination),
+  };
 }
 
 /** Probabilities in double precision: float32 would round all confident rows to the same 1. */
@@ -78,8 +70,4 @@ export function scoresOf(logits: ArrayLike<number>): Float64Array {
   const scores = new Float64Array(logits.length);
   for (let row = 0; row < logits.length; row++) scores[row] = sigmoid(logits[row] ?? NaN);
   return scores;
-}
-
-function rowsOf({ layout }: Network, inputs: Float32Array): number {
-  return inputs.length / (layout.views * layout.inputs);
 }

@@ -13,6 +13,7 @@ import { initialParameters } from './initialParameters';
 import { evaluate, type Evaluation } from './evaluation';
 import type { Combination } from './memberLogits';
 import { Network } from './network';
+import { classObjectiveOf } from './classObjective';
 import { objectiveOf, type Objective } from './objective';
 import type { StepRunner } from './stepRunner';
 import type { TrainingOutcome, TrainingRequest } from './trainingRequest';
@@ -69,24 +70,27 @@ export class Training {
     private readonly request: TrainingRequest,
     private readonly log: (line: string) => void,
   ) {
-    const { layout, train, batchSize, epochs, loss, weights } = request;
+    const { layout, train, batchSize, epochs, loss, weights, classes } = request;
     const random = seededRandom(request.seed);
     const positives = train.positives.reduce((sum, each) => sum + each, 0);
-    this.#objective = objectiveOf(loss, weights, { positives, negatives: train.positives.length - positives });
-    const { initialLogit, hasPlateaus } = this.#objective;
+    this.#objective =
+      classes === undefined
+        ? objectiveOf(loss, weights, { positives, negatives: train.positives.length - positives })
+        : classObjectiveOf(loss, classes);
+    const { initialLogits, hasPlateaus } = this.#objective;
     const schedule = {
       kind: request.schedule,
       rate: request.learningRate,
       warmUpShare: request.learningRateWarmUp,
     };
-    this.#planner = new EpochPlanner(train.positives, layout.members, batchSize, epochs, schedule, random);
-    this.#soundParameters = initialParameters(layout, [initialLogit], random.fork('initialisation'));
+    this.#planner = new EpochPlanner(train, layout.members, batchSize, epochs, schedule, random);
+    this.#soundParameters = initialParameters(layout, initialLogits, random.fork('initialisation'));
     this.#warmStart = this.#soundParameters;
     this.#warmUpEpochs = hasPlateaus ? Math.min(maximumWarmUpEpochs, Math.ceil(warmUpShare * epochs), epochs - 1) : 0;
     this.#warmUpUntil = this.#warmUpEpochs;
-    this.#collapse = new CollapseWatch(this.#objective, train.positives);
+    this.#collapse = new CollapseWatch(this.#objective.plateaus);
     this.#multiplier = this.#objective.constraint?.initialMultiplier ?? 0;
-    this.#explosion = new ExplosionWatch(constantLoss(this.#objective, train.positives));
+    this.#explosion = new ExplosionWatch(this.#objective.constantLoss);
     this.#runner = createStepRunner(
       { ...request, initialParameters: this.#soundParameters, maskRandom: random.fork('dropout') },
       log,
@@ -150,11 +154,14 @@ export class Training {
   #selectionOf({ validation, logOdds }: Evaluation): number | null {
     const { record, atEvenOdds, logits, scores } = validation;
     const { selection, targetRecall } = this.request;
-    const { constraint } = this.#objective;
+    const { constraint, reading } = this.#objective;
     if (!logits.every(Number.isFinite)) return null;
     if (constraint !== null) return constrainedSelectionValue(atEvenOdds, constraint.targetRecall);
+    const { positives, classes: labels } = this.request.validation;
+    const { classes } = reading;
     return selectionValue(selection, {
-      ...{ positives: this.request.validation.positives, scores, logOdds, loss: record.loss, targetRecall },
+      ...{ positives, scores, logOdds, loss: record.loss, targetRecall },
+      ...(classes !== undefined && labels !== undefined && { classes: { ...classes, logits: logOdds, labels } }),
     });
   }
 
@@ -246,16 +253,11 @@ export class Training {
       network: new Network(
         this.request.layout,
         this.#best?.parameters ?? this.#soundParameters,
-        this.#best?.combination ?? { scale: 1, shift: this.#objective.oddsShift },
+        this.#best?.combination ?? { scale: 1, ...this.#objective.reading },
       ),
       problems: this.#problems,
       steps: this.#steps,
       stepSeconds: this.#stepSeconds,
     };
   }
-}
-
-/** Of the training split when every row has the initial logit. */
-function constantLoss({ constraint, initialLogit, valueOf }: Objective, positives: Uint8Array): number {
-  return constraint === null ? valueOf(new Float64Array(positives.length).fill(initialLogit), positives, 0) : Infinity;
 }

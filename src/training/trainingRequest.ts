@@ -4,6 +4,7 @@ import type { LossSettings } from '../engine/losses/lossSettings';
 import type { Problem } from '../engine/problem';
 import type { SelectionRule } from '../engine/selection';
 import type { EpochRecord } from '../protocol/runRecord';
+import type { TrainedClasses } from './classObjective';
 import type { Network } from './network';
 import type { NetworkLayout } from './networkLayout';
 import type { LabelledInputs } from './stepRunner';
@@ -14,6 +15,8 @@ export interface TrainingRequest {
   readonly validation: LabelledInputs;
   readonly loss: LossSettings;
   readonly weights: BinaryClassWeights;
+  /** Of a network that tells many classes apart; both splits then have the classes of their rows. */
+  readonly classes?: TrainedClasses;
   readonly epochs: number;
   readonly batchSize: number;
   readonly learningRate: number;

@@ -3,6 +3,7 @@ import { hasTextLines } from '../../src/protocol/hasTextLines';
 import type { PanelSnapshot } from '../../src/protocol/panelMessages';
 import type { RunView } from '../../src/protocol/runView';
 import type { PanelModel } from '../panelModel';
+import { Classes } from './Classes';
 import { EpochCharts } from './EpochCharts';
 import { Header } from './Header';
 import { LossBar } from './LossBar';
@@ -65,6 +66,7 @@ function RunBody({ run, snapshot, model }: RunBodyProps): VNode | null {
           send={send}
         />
       )}
+      {run.classMetrics !== null && <Classes metrics={run.classMetrics} positive={run.dataset.positive} />}
       <div class="evidence">
         <Matrices run={run} dataset={run.dataset} inspection={inspection} act={act} />
         {inspection !== null && selected !== null && (

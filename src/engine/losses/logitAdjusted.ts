@@ -6,7 +6,7 @@ import {
   type BinaryClassWeights,
 } from '../classWeights';
 import { categoricalCrossEntropyOf, crossEntropyOf } from './crossEntropy';
-import { defineLoss, unitCategoricalWeights } from './lossDefinition';
+import { defineLoss, logShares, unitCategoricalWeights } from './lossDefinition';
 import { recallWeight } from './recallWeight';
 
 /**
@@ -43,6 +43,10 @@ export const logitAdjusted = defineLoss({
     }),
   // log(P/N) + delta: z - delta then starts, and goes on, in the same way whatever the recall weight.
   initialLogit: ({ settings }) => logitShift(bothWeights(settings.recallWeight)),
+  initialLogits({ sizes, classes }) {
+    const shifts = logitShifts(classes.weights);
+    return logShares(sizes).map((logShare, at) => logShare + (shifts[at] ?? 0));
+  },
 });
 
 /** delta from the weights (wr/pi, ws/(1-pi)). */

@@ -22,6 +22,8 @@ export interface LossDefinition<Parameters extends ParameterTable> extends LossT
   readonly reads: (settings: ValuesOf<Parameters>) => readonly (keyof Parameters)[];
   /** A mean over rows, which weights of rows or classes would make another loss, or made of counts of the whole batch. */
   readonly madeOf: 'rows' | 'counts';
+  /** False of a loss to which all classes on one side of the decision are alike: a network cannot learn many classes by it. */
+  readonly tellsClassesApart: boolean;
   /** True when "everything is one class" is a plateau of the loss: training then starts on plain cross-entropy. */
   readonly hasPlateaus: boolean;
   /** For two classes. 0 for no rows. */
@@ -39,6 +41,11 @@ export interface LossDefinition<Parameters extends ParameterTable> extends LossT
    * systematic, unless the loss shifts its logits.
    */
   readonly initialLogit: (start: { readonly sizes: ClassSizes; readonly settings: ValuesOf<Parameters> }) => number;
+  /** `initialLogit` for many classes, [classes]: the log shares of the training split, unless the loss shifts its logits. */
+  readonly initialLogits: (start: {
+    readonly sizes: readonly number[];
+    readonly classes: CategoricalWeights;
+  }) => readonly number[];
   /** Of a constrained loss: what its multiplier follows from epoch to epoch. Null for all others. */
   readonly constraint: (settings: ValuesOf<Parameters>) => RecallConstraint | null;
 }
@@ -88,19 +95,28 @@ export interface CategoricalWeights {
 }
 
 /** The parts of a definition that most losses do not have of their own. */
-type Usual = 'reads' | 'weightsOf' | 'weightsOfClasses' | 'initialLogit' | 'constraint';
+type Usual =
+  'reads' | 'tellsClassesApart' | 'weightsOf' | 'weightsOfClasses' | 'initialLogit' | 'initialLogits' | 'constraint';
 
 export function defineLoss<Parameters extends ParameterTable>(
   loss: Omit<LossDefinition<Parameters>, Usual> & Partial<Pick<LossDefinition<Parameters>, Usual>>,
 ): LossDefinition<Parameters> {
   return {
     reads: () => Object.keys(loss.parameters),
+    tellsClassesApart: true,
     weightsOf: () => ok(unitClassWeights),
     weightsOfClasses: (_, classes) => ok(unitCategoricalWeights(classes)),
     initialLogit: ({ sizes }) => Math.log(sizes.positives / sizes.negatives),
+    initialLogits: ({ sizes }) => logShares(sizes),
     constraint: () => null,
     ...loss,
   };
+}
+
+/** log(n_c/n); a class without rows counts as half a row, for the logarithm. */
+export function logShares(sizes: readonly number[]): number[] {
+  const rows = sizes.reduce((sum, size) => sum + size, 0);
+  return sizes.map((size) => Math.log(Math.max(size, 0.5) / rows));
 }
 
 /** Every row weighs 1, every error costs 1. */

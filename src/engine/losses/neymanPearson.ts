@@ -32,6 +32,7 @@ export const neymanPearson = defineLoss({
   },
   madeOf: 'counts',
   hasPlateaus: true,
+  tellsClassesApart: false,
   constraint: ({ targetRecall }) => recallConstraint(targetRecall),
   valueOf: ({ multiplier, settings, ...batch }) => costOf(softCountsOf(batch), settings.targetRecall, multiplier),
   valueOfClasses({ logits, labels, classes: { isPositive }, settings, multiplier }) {

@@ -189,6 +189,18 @@ export const problemCatalogue = [
     advice: 'Add a measurement, or include a column that was left out.',
   },
   {
+    code: 'two-classes-only',
+    severity: 'note',
+    meaning: 'All classes were to be told apart, and the target has two: that is the yes-no decision of other runs.',
+    advice: 'Nothing needs to be done.',
+  },
+  {
+    code: 'class-without-training-rows',
+    severity: 'warning',
+    meaning: 'A label has no row in the training split, so no row can be taken for it.',
+    advice: 'Bring more rows of that label, or leave its rows out.',
+  },
+  {
     code: 'policy-not-feasible',
     severity: 'warning',
     meaning:

@@ -89,8 +89,10 @@ function orderOf(positives: number, negatives: number, seed: number): Int32Array
 
 function ordersOf(positives: number, negatives: number, randoms: readonly Random[]): Int32Array {
   return stratifiedOrders(
-    Uint32Array.from({ length: positives }, (_, row) => row),
-    Uint32Array.from({ length: negatives }, (_, row) => positives + row),
+    [
+      Uint32Array.from({ length: positives }, (_, row) => row),
+      Uint32Array.from({ length: negatives }, (_, row) => positives + row),
+    ],
     randoms,
   );
 }

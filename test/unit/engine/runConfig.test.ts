@@ -20,7 +20,7 @@ const defaults: RunConfig = {
     alpha: 0.75,
     gamma: 2,
   },
-  model: { hidden: [128], ensemble: 'auto', dropout: 0.3 },
+  model: { classes: 'binary', hidden: [128], ensemble: 'auto', dropout: 0.3 },
   training: {
     epochs: 100,
     batchSize: 'auto',

@@ -12,7 +12,7 @@ const config: RunConfig = {
   target: 'diagnosis',
   positive: ['M'],
   loss: { ...defaultLossSettings, id: 'weighted-cross-entropy', classWeights: { M: 4 } },
-  model: { hidden: [8], ensemble: 1, dropout: 0 },
+  model: { classes: 'binary', hidden: [8], ensemble: 1, dropout: 0 },
   training: {
     epochs: 2,
     batchSize: 'full',

@@ -32,7 +32,7 @@ describe('predictionsFile', () => {
     assert.deepEqual(
       (await readAll()).map((row) => ({ ...row })),
       [
-        { row: 1, line: 2, split: 'train', label: 'B', score: 0.1, probability: 0.05, spread: null },
+        { row: 1, line: 2, split: 'train', label: 'B', score: 0.1, probability: 0.05, spread: null, predicted: null },
         {
           row: 3,
           line: 7,
@@ -41,6 +41,7 @@ describe('predictionsFile', () => {
           score: Math.fround(0.1),
           probability: 2 ** -60,
           spread: null,
+          predicted: null,
         },
         {
           row: 4_294_967_295,
@@ -50,6 +51,7 @@ describe('predictionsFile', () => {
           score: 1 - 2 ** -53,
           probability: 1,
           spread: null,
+          predicted: null,
         },
       ],
     );
@@ -92,8 +94,25 @@ describe('predictionsFile', () => {
       { path: file() },
     );
     connection.closeSync();
-    const old = { row: 1, line: 2, split: 'test', label: 'B', score: 0.5, probability: null, spread: null };
+    const old = {
+      row: 1,
+      line: 2,
+      split: 'test',
+      label: 'B',
+      score: 0.5,
+      probability: null,
+      spread: null,
+      predicted: null,
+    };
     assert.deepEqual(await readAll(), [old]);
+  });
+
+  it('keeps the label that each row was taken for, where all classes are told apart', async () => {
+    await writePredictions(file(), { ...three, predicted: Uint16Array.of(1, 1, 0) });
+    assert.deepEqual(
+      (await readAll()).map(({ predicted }) => predicted),
+      ['B', 'B', 'it\'s, a "label"\n\' OR 1'],
+    );
   });
 
   it('keeps the order of many rows', async () => {

@@ -4,7 +4,6 @@ import { CollapseWatch, collapseEpochs, type Collapse, type TrainedSplit } from 
 import { ExplosionWatch } from '../../../src/training/explosionWatch';
 import { objectiveOf } from '../../../src/training/objective';
 
-const positives = Uint8Array.of(1, 0, 0, 0, 1);
 const spreadLogits = Float64Array.of(9, 8, 7, 6, 5);
 const everyonePositive: TrainedSplit = { tp: 2, fp: 3, tn: 0, fn: 0, loss: 0.1 };
 const everyoneNegative: TrainedSplit = { tp: 0, fp: 0, tn: 3, fn: 2, loss: 0.9 };
@@ -13,7 +12,7 @@ const telling: TrainedSplit = { tp: 2, fp: 1, tn: 2, fn: 0, loss: 0.05 };
 function watchOf(id: 'recall-specificity' | 'cross-entropy', recallWeight = 0.9): CollapseWatch {
   const settings = { ...defaultLossSettings, id, recallWeight };
   const objective = objectiveOf(settings, { positive: 1, negative: 1 }, { positives: 2, negatives: 3 });
-  return new CollapseWatch(objective, positives);
+  return new CollapseWatch(objective.plateaus);
 }
 
 /** What the watch says after each of these epochs. */

@@ -1,11 +1,5 @@
 import assert from 'node:assert/strict';
-import {
-  plainCombination,
-  writeAnswers,
-  writeClassProbabilities,
-  writeSpreads,
-  type Combination,
-} from '../../../src/training/memberLogits';
+import { plainCombination, writeAnswers, writeSpreads, type Combination } from '../../../src/training/memberLogits';
 
 function answers(members: number, values: readonly number[], combination: Combination): Float64Array {
   const into = new Float64Array(values.length / members);
@@ -51,18 +45,5 @@ describe('the spread of members', () => {
     // Rows (1, 2, 3) and (0, 0, 6) of three members: deviations 1 and sqrt(12).
     writeSpreads({ members: 3, values: Float32Array.of(1, 0, 2, 0, 3, 6) }, spreads, 0);
     assert.deepEqual(spreads, Float32Array.of(1, Math.sqrt(12)));
-  });
-});
-
-describe('the class probabilities of members', () => {
-  it('are the mean of their softmax, from the given row on', () => {
-    // Two members, one row, three classes: (ln 1, ln 2, ln 1) and (ln 3, ln 1, ln 1).
-    const values = Float32Array.of(0, Math.LN2, 0, Math.log(3), 0, 0);
-    const probabilities = new Float64Array(6);
-    writeClassProbabilities({ members: 2, values }, 3, probabilities, 1);
-    const expected = [0, 0, 0, (0.25 + 0.6) / 2, (0.5 + 0.2) / 2, (0.25 + 0.2) / 2];
-    expected.forEach((value, at) => {
-      assert.ok(Math.abs(probabilities[at]! - value) < 1e-7);
-    });
   });
 });

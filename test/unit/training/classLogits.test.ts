@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import {
+  likeliestClasses,
+  positiveLogits,
+  writeClassAnswers,
+  writeClassMeans,
+} from '../../../src/training/classLogits';
+import { writeAnswers, type MemberLogits } from '../../../src/training/memberLogits';
+import { assertClose } from '../engine/assertClose';
+
+/** Two members, one row, three classes: probabilities (1/4, 1/2, 1/4) and (3/5, 1/5, 1/5). */
+const logits: MemberLogits = { members: 2, values: Float32Array.of(0, Math.LN2, 0, Math.log(3), 0, 0) };
+const unshifted = { shifts: [0, 0, 0] };
+
+describe('the answers of members to which of many classes a row belongs', () => {
+  it('are the logarithms of their mean probabilities, from the given row on', () => {
+    const answers = new Float64Array(6);
+    writeClassAnswers(logits, unshifted, 1, answers, 1);
+    const expected = [0.425, 0.35, 0.225];
+    expected.forEach((mean, at) => {
+      assertClose(answers[3 + at], Math.log(mean), 1e-7);
+    });
+    assert.deepEqual([...answers.subarray(0, 3)], [0, 0, 0]);
+  });
+
+  it('are scaled without what the loss shifts them by, which they get back', () => {
+    const shifts = [1, -1, 0.5];
+    const shifted = logits.values.map((value, at) => value + shifts[at % 3]!);
+    const answers = new Float64Array(3);
+    writeClassAnswers({ members: 2, values: shifted }, { shifts }, 2, answers, 0);
+    // Twice the logits: probabilities (1/6, 4/6, 1/6) and (9/11, 1/11, 1/11).
+    const expected = [(1 / 6 + 9 / 11) / 2, (4 / 6 + 1 / 11) / 2, (1 / 6 + 1 / 11) / 2];
+    expected.forEach((mean, at) => {
+      assertClose(answers[at], Math.log(mean) + shifts[at]!, 1e-6);
+    });
+  });
+
+  it('are those of a network for two classes, where there are two', () => {
+    const members = [0.3, -1.2, 2.5];
+    const one = new Float64Array(1);
+    const shift = 0.7;
+    writeAnswers({ members: 3, values: Float32Array.from(members) }, { scale: 0.5, shift }, one, 0);
+    const both = new Float64Array(2);
+    const values = Float32Array.from(members.flatMap((logit) => [logit, 0]));
+    writeClassAnswers({ members: 3, values }, { shifts: [shift, 0] }, 0.5, both, 0);
+    assertClose(positiveLogits(both, [true, false])[0], one[0]!, 1e-6);
+  });
+
+  it('stay finite where the members are as sure as float32 allows', () => {
+    const answers = new Float64Array(3);
+    writeClassAnswers({ members: 2, values: Float32Array.of(1e4, -1e4, 0, 1e4, -1e4, 0) }, unshifted, 1, answers, 0);
+    assert.ok(answers.every(Number.isFinite), String(answers));
+  });
+});
+
+describe('the mean log probabilities of members', () => {
+  it('are without what the loss shifts logits by', () => {
+    const shifts = [1, -1, 0.5];
+    const means = new Float64Array(3);
+    writeClassMeans({ members: 2, values: logits.values.map((z, at) => z + shifts[at % 3]!) }, { shifts }, means, 0);
+    const expected = [0.25 * 0.6, 0.5 * 0.2, 0.25 * 0.2].map((product) => Math.log(product) / 2);
+    expected.forEach((mean, at) => {
+      assertClose(means[at], mean, 1e-6);
+    });
+  });
+});
+
+describe('the logit of the positive classes', () => {
+  it('is the log odds of their probabilities together', () => {
+    const odds = [0.2, 0.3, 0.5].map(Math.log);
+    assertClose(positiveLogits(odds, [true, false, true])[0], Math.log(0.7 / 0.3), 1e-12);
+  });
+});
+
+describe('the likeliest class', () => {
+  it('is the first of the greatest logits of a row', () => {
+    assert.deepEqual(likeliestClasses([1, 3, 2, 5, 5, -1], 3), Uint16Array.of(1, 0));
+  });
+});
