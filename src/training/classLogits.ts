@@ -16,7 +16,7 @@ export function writeClassMeans(
   start: number,
 ): void {
   const classes = reading.shifts.length;
-  eachRow(logits, reading, 1, (row, logs) => {
+  eachRow(logits, reading, (row, logs) => {
     const place = (start + row) * classes;
     for (let at = 0; at < classes; at++) {
       let sum = 0;
@@ -27,9 +27,8 @@ export function writeClassMeans(
 }
 
 /**
- * The logits [rows x classes] of the members' mean probabilities, written to `answers` from row `start` on: with
- * x = scale (z - shifts) of each member, log(mean softmax(x)) + shifts. For two classes the differences are those of
- * `writeAnswers`. By way of logarithms, so that no class ever has a probability of 0.
+ * What the members say together, logits [rows x classes], written to `answers` from row `start` on: with x = log softmax(z - shifts)
+ * averaged over the members, scale x + shifts. For two classes the differences are those of `writeAnswers`.
  */
 export function writeClassAnswers(
   logits: MemberLogits,
@@ -40,12 +39,11 @@ export function writeClassAnswers(
 ): void {
   const { shifts } = reading;
   const classes = shifts.length;
-  eachRow(logits, reading, scale, (row, logs) => {
-    const place = (start + row) * classes;
-    for (let at = 0; at < classes; at++) {
-      answers[place + at] = logSumExp(logs, at, classes) - Math.log(logits.members) + (shifts[at] ?? NaN);
-    }
-  });
+  writeClassMeans(logits, reading, answers, start);
+  const end = (start + logits.values.length / logits.members / classes) * classes;
+  for (let at = start * classes; at < end; at++) {
+    answers[at] = scale * (answers[at] ?? NaN) + (shifts[at % classes] ?? NaN);
+  }
 }
 
 /** The log odds of the positive classes together for each row, [rows], of logits [rows x classes]. */
@@ -70,13 +68,12 @@ export function likeliestClasses(logits: ArrayLike<number>, classes: number): Ui
 }
 
 /**
- * Hands over, row by row, log softmax(scale (z - shifts)) of each member, [members x classes]. The array is the same for all rows: a
+ * Hands over, row by row, log softmax(z - shifts) of each member, [members x classes]. The array is the same for all rows: a
  * new one for each took most of the time of an evaluation.
  */
 function eachRow(
   { members, values }: MemberLogits,
   { shifts }: Pick<ClassReading, 'shifts'>,
-  scale: number,
   take: (row: number, logs: Float64Array) => void,
 ): void {
   const classes = shifts.length;
@@ -86,7 +83,7 @@ function eachRow(
     for (let member = 0; member < members; member++) {
       const own = logs.subarray(member * classes, (member + 1) * classes);
       const place = (member * rows + row) * classes;
-      for (let at = 0; at < classes; at++) own[at] = scale * ((values[place + at] ?? NaN) - (shifts[at] ?? NaN));
+      for (let at = 0; at < classes; at++) own[at] = (values[place + at] ?? NaN) - (shifts[at] ?? NaN);
       const total = logSumExp(own);
       for (let at = 0; at < classes; at++) own[at] = (own[at] ?? NaN) - total;
     }
@@ -94,11 +91,10 @@ function eachRow(
   }
 }
 
-/** Of every `step`th number from `first` on. */
-function logSumExp(logs: ArrayLike<number>, first = 0, step = 1): number {
+function logSumExp(logs: ArrayLike<number>): number {
   let greatest = -Infinity;
-  for (let at = first; at < logs.length; at += step) greatest = Math.max(greatest, logs[at] ?? NaN);
+  for (let at = 0; at < logs.length; at++) greatest = Math.max(greatest, logs[at] ?? NaN);
   let sum = 0;
-  for (let at = first; at < logs.length; at += step) sum += Math.exp((logs[at] ?? NaN) - greatest);
+  for (let at = 0; at < logs.length; at++) sum += Math.exp((logs[at] ?? NaN) - greatest);
   return greatest + Math.log(sum);
 }

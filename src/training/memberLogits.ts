@@ -1,9 +1,4 @@
-<<<<<<< HEAD
-import { logSoftmax } from '../engine/losses/logit';
-=======
-import { softplus } from '../engine/losses/logit';
 import type { ClassReading } from './classLogits';
->>>>>>> wt-classes
 
 /** Logits that members give to the same rows: [members x rows x outputs], each member's one after the other. */
 export interface MemberLogits {

@@ -3,7 +3,7 @@ import type { Table } from '../table';
 import { applyPreprocessing } from './applyPreprocessing';
 import { fitCategorical } from './fitCategorical';
 import { fitNumeric } from './fitNumeric';
-import { numericViews, type NumericView } from './numericView';
+import { ensembleViews, singleView, type NumericView } from './numericView';
 import { widthOf, widthOfView, type ColumnPreprocessing, type Preprocessing } from './preprocessing';
 
 export interface FittedPreprocessing {
@@ -51,22 +51,18 @@ export function fitPreprocessing(
   return { preprocessing, trainInputs };
 }
 
-/** 64 MB of inputs of all rows together: what a second or third view may bring is worth no more memory. */
-const mostInputs = 1 << 24;
+/** 128 MB of inputs of all rows together: what a second view may bring is worth no more memory. */
+const mostInputs = 1 << 25;
 
 /** A network with more inputs than this is slow to train, however few rows there are. */
 const mostWidth = 4096;
 
-/** As many views as fit. Without a number among the columns they would all be the same. */
-function viewsFor(columns: readonly ColumnPreprocessing[], rows: number, most: number): NumericView[] {
-  const views: NumericView[] = [];
-  for (const view of columns.some(({ kind }) => kind === 'numeric') ? numericViews : numericViews.slice(0, 1)) {
-    const width = widthOfView({ columns }, view);
-    const inputs = (views.length + 1) * rows * width;
-    if (views.length > 0 && (inputs > mostInputs || width > mostWidth || views.length >= most)) break;
-    views.push(view);
-  }
-  return views;
+/** Those of an ensemble where they fit, else one. Without a number among the columns they would all be the same. */
+function viewsFor(columns: readonly ColumnPreprocessing[], rows: number, most: number): readonly NumericView[] {
+  const width = Math.max(...ensembleViews.map((view) => widthOfView({ columns }, view)));
+  const fit = ensembleViews.length * rows * width <= mostInputs && width <= mostWidth;
+  const pay = most >= ensembleViews.length && columns.some(({ kind }) => kind === 'numeric');
+  return fit && pay ? ensembleViews : singleView;
 }
 
 /** [trainRows] a fold from 0 to 4 for each training row, at random, the rows of each class dealt out evenly. */

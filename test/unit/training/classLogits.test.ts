@@ -13,12 +13,12 @@ const logits: MemberLogits = { members: 2, values: Float32Array.of(0, Math.LN2, 
 const unshifted = { shifts: [0, 0, 0] };
 
 describe('the answers of members to which of many classes a row belongs', () => {
-  it('are the logarithms of their mean probabilities, from the given row on', () => {
+  it('are the means of their log probabilities, from the given row on', () => {
     const answers = new Float64Array(6);
     writeClassAnswers(logits, unshifted, 1, answers, 1);
-    const expected = [0.425, 0.35, 0.225];
-    expected.forEach((mean, at) => {
-      assertClose(answers[3 + at], Math.log(mean), 1e-7);
+    const products = [(1 / 4) * (3 / 5), (1 / 2) * (1 / 5), (1 / 4) * (1 / 5)];
+    products.forEach((product, at) => {
+      assertClose(answers[3 + at], Math.log(product) / 2, 1e-7);
     });
     assert.deepEqual([...answers.subarray(0, 3)], [0, 0, 0]);
   });
@@ -28,10 +28,10 @@ describe('the answers of members to which of many classes a row belongs', () => 
     const shifted = logits.values.map((value, at) => value + shifts[at % 3]!);
     const answers = new Float64Array(3);
     writeClassAnswers({ members: 2, values: shifted }, { shifts }, 2, answers, 0);
-    // Twice the logits: probabilities (1/6, 4/6, 1/6) and (9/11, 1/11, 1/11).
-    const expected = [(1 / 6 + 9 / 11) / 2, (4 / 6 + 1 / 11) / 2, (1 / 6 + 1 / 11) / 2];
-    expected.forEach((mean, at) => {
-      assertClose(answers[at], Math.log(mean) + shifts[at]!, 1e-6);
+    // Twice the mean of two logarithms is the logarithm of the product.
+    const products = [(1 / 4) * (3 / 5), (1 / 2) * (1 / 5), (1 / 4) * (1 / 5)];
+    products.forEach((product, at) => {
+      assertClose(answers[at], Math.log(product) + shifts[at]!, 1e-6);
     });
   });
 

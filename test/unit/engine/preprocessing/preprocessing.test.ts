@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { seededRandom } from '../../../../src/base/random';
 import { applyPreprocessing } from '../../../../src/engine/preprocessing/applyPreprocessing';
 import { fitPreprocessing } from '../../../../src/engine/preprocessing/fitPreprocessing';
-import { numericViews, type NumericView } from '../../../../src/engine/preprocessing/numericView';
+import { ensembleViews, type NumericView } from '../../../../src/engine/preprocessing/numericView';
 import type { Preprocessing } from '../../../../src/engine/preprocessing/preprocessing';
 import { fitTargetRates } from '../../../../src/engine/preprocessing/targetRates';
 import { smoothClip } from '../../../../src/engine/preprocessing/smoothClip';
@@ -417,15 +417,15 @@ describe('views of numbers', () => {
 
   const viewOf = (of: Table, rows: Uint32Array, view: NumericView): Float32Array => {
     const size = rows.length * preprocessing.width;
-    const at = numericViews.indexOf(view);
+    const at = preprocessing.views.indexOf(view);
     return applyPreprocessing(of, preprocessing, rows).subarray(at * size, (at + 1) * size);
   };
 
-  it('are three, each with the inputs of the training rows', () => {
-    assert.deepEqual(preprocessing.views, numericViews);
+  it('are two, each with the inputs of the training rows', () => {
+    assert.deepEqual(preprocessing.views, ensembleViews);
     // Eight pieces, the mark of a missing number, and the colour: the widest view.
     assert.equal(preprocessing.width, 10);
-    assert.equal(trainInputs.length, 3 * trainRows.length * preprocessing.width);
+    assert.equal(trainInputs.length, 2 * trainRows.length * preprocessing.width);
     assert.deepEqual(trainInputs, applyPreprocessing(table, preprocessing, trainRows));
   });
 
