@@ -37,6 +37,7 @@ const starting = {
   threshold: null,
   metrics: null,
   baselines: [],
+  calibration: null,
   verdict: null,
   problems: [],
   timings: null,
