@@ -102,26 +102,30 @@ export function Curves({ run, inspection, scrubbed, act, send }: CurvesProps): V
             send={send}
           />
         </div>
-        {curves.asTable ? (
-          <FigureTable figure={figure} hidden={hidden} />
-        ) : (
-          <FigureCanvas
-            figure={figure}
-            hidden={hidden}
-            marks={marks}
-            readOut={readOut}
-            onPick={(picked) => {
-              act({ type: 'thresholdMoved', threshold: picked });
-            }}
-          />
-        )}
-        {tab !== 'reliability' && (
-          <p class="readOut number" data-read-out>
-            {readOut}
-          </p>
-        )}
-        {figure.note !== null && <p class="muted">{figure.note}</p>}
-        {hasOthers && <OtherRunsPicker curves={curves} onChange={change} />}
+        <div class="curveBody">
+          {curves.asTable ? (
+            <FigureTable figure={figure} hidden={hidden} />
+          ) : (
+            <FigureCanvas
+              figure={figure}
+              hidden={hidden}
+              marks={marks}
+              readOut={readOut}
+              onPick={(picked) => {
+                act({ type: 'thresholdMoved', threshold: picked });
+              }}
+            />
+          )}
+          <div class="curveSide">
+            {tab !== 'reliability' && (
+              <p class="readOut number" data-read-out>
+                {readOut}
+              </p>
+            )}
+            {figure.note !== null && <p class="muted">{figure.note}</p>}
+            {hasOthers && <OtherRunsPicker curves={curves} onChange={change} />}
+          </div>
+        </div>
       </div>
     </section>
   );

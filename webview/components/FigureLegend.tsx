@@ -10,7 +10,9 @@ interface FigureLegendProps {
 /** What is drawn, each with a switch. */
 export function FigureLegend({ figure, hidden, onToggle }: FigureLegendProps): VNode {
   const { series } = figure;
-  const entries = series.filter(({ id }, at) => series.findIndex((each) => each.id === id) === at);
+  const entries = series
+    .filter(({ id }, at) => series.findIndex((each) => each.id === id) === at)
+    .sort((a, b) => legendRank(a) - legendRank(b));
   return (
     <ul class="legend" aria-label="Lines and points">
       {entries.map(({ id, label, colour, shade, shape, symbol }) => (
@@ -34,6 +36,12 @@ export function FigureLegend({ figure, hidden, onToggle }: FigureLegendProps): V
       ))}
     </ul>
   );
+}
+
+/** The run itself first, what only helps to read the others last. */
+function legendRank({ id, shape }: Series): number {
+  if (id === 'run') return 0;
+  return shape === 'reference' ? 2 : 1;
 }
 
 type Series = Figure['series'][number];
