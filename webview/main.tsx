@@ -11,6 +11,8 @@ import './styles/classes.css';
 import './styles/policy.css';
 import './styles/rows.css';
 import './styles/charts.css';
+import './styles/curves.css';
+import './styles/scrubber.css';
 import './styles/layout.css';
 import { render } from 'preact';
 import { Panel } from './components/Panel';

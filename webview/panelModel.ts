@@ -2,8 +2,8 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { HostMessage, PanelMessage, PanelSnapshot } from '../src/protocol/panelMessages';
 import { announcementFor } from './view/announcement';
 import { thinEpochs } from './view/thinEpochs';
-import { keptInspection, takeRequests, type InspectionAction } from './inspection/inspection';
-import { applyHostMessage, applyUserAction, initialPanelState, type PanelState } from './store';
+import { keptInspection, takeRequests } from './inspection/inspection';
+import { applyHostMessage, applyUserAction, initialPanelState, type PanelState, type UserAction } from './store';
 import type { PanelHost } from './vscodeHost';
 
 /** Between two writes of the state for the next window; what a reload repaints is replaced by a fresh snapshot anyway. */
@@ -22,7 +22,7 @@ export interface PanelModel {
   readonly announcement: ReadonlySignal<string>;
   readonly send: (message: PanelMessage) => void;
   /** Changes what is looked at, and asks the extension for what that takes. */
-  readonly act: (action: InspectionAction) => void;
+  readonly act: (action: UserAction) => void;
 }
 
 /**
@@ -30,7 +30,7 @@ export interface PanelModel {
  * work; what has gathered is folded in the first frame after it is shown again.
  */
 export function createPanelModel(host: PanelHost): PanelModel {
-  const state = signal(initialPanelState(host.remembered(), host.rememberedInspection()));
+  const state = signal(initialPanelState(host.remembered(), host.rememberedInspection(), host.rememberedEpoch()));
   const announcement = signal('');
   let waiting: HostMessage[] = [];
   let frame: number | null = null;
@@ -63,9 +63,9 @@ export function createPanelModel(host: PanelHost): PanelModel {
   };
   const remember = (): void => {
     rememberTimer = null;
-    const { snapshot, inspection } = state.value;
+    const { snapshot, inspection, scrubbed } = state.value;
     if (snapshot === null) return;
-    host.remember(withFewEpochs(snapshot), inspection === null ? null : keptInspection(inspection));
+    host.remember(withFewEpochs(snapshot), inspection === null ? null : keptInspection(inspection), scrubbed);
   };
 
   host.onMessage((message) => {

@@ -8,6 +8,7 @@ import {
   type InspectionAction,
   type KeptInspection,
 } from './inspection/inspection';
+import type { ScrubbedEpoch } from './view/epochScrub';
 import { applyRunEvent, isActive, startingRunView, type RunView } from '../src/protocol/runView';
 
 export interface PanelState {
@@ -19,14 +20,19 @@ export interface PanelState {
   readonly inspection: Inspection | null;
   /** What the last page looked at, until its run is shown again. */
   readonly keptInspection: KeptInspection | null;
+  /** Null while the run is looked at as it is. */
+  readonly scrubbed: ScrubbedEpoch | null;
 }
+
+export type UserAction = InspectionAction | { readonly type: 'epochScrubbed'; readonly epoch: number | null };
 
 /** `remembered` is the snapshot of the last window, so that a reload paints at once. */
 export function initialPanelState(
   remembered: PanelSnapshot | null,
   keptInspection: KeptInspection | null = null,
+  scrubbed: ScrubbedEpoch | null = null,
 ): PanelState {
-  return { snapshot: remembered, connected: false, inspection: null, keptInspection };
+  return { snapshot: remembered, connected: false, inspection: null, keptInspection, scrubbed };
 }
 
 /** The panel's reducer. Deltas that arrive before the first snapshot are dropped: that snapshot already holds them. */
@@ -45,6 +51,7 @@ export function applyHostMessage(state: PanelState, message: HostMessage): Panel
       return withSnapshot(state, { ...state.snapshot, thresholdPolicy: message.thresholdPolicy });
     case 'runInspected':
     case 'inspectionFailed':
+    case 'otherRunsRead':
     case 'rowsRead':
     case 'rowsFailed': {
       const { inspection } = state;
@@ -61,9 +68,17 @@ function followedRun(run: RunView | null): RunView {
 }
 
 /** What the user does with the run that is shown. */
-export function applyUserAction(state: PanelState, action: InspectionAction): PanelState {
-  const { inspection } = state;
-  return inspection === null ? state : { ...state, inspection: applyInspectionAction(inspection, action) };
+export function applyUserAction(state: PanelState, action: UserAction): PanelState {
+  const { inspection, snapshot } = state;
+  if (action.type === 'epochScrubbed') {
+    const { epoch } = action;
+    return { ...state, scrubbed: epoch === null ? null : { runId: snapshot?.run?.runId ?? null, epoch } };
+  }
+  if (inspection === null) return state;
+  // Scores are those of the kept model: who moves the threshold looks at that one again.
+  const movesThreshold = action.type === 'thresholdMoved' || action.type === 'policyTried';
+  const scrubbed = movesThreshold ? null : state.scrubbed;
+  return { ...state, scrubbed, inspection: applyInspectionAction(inspection, action) };
 }
 
 function withSnapshot(state: PanelState, snapshot: PanelSnapshot): PanelState {

@@ -1,4 +1,5 @@
 import type { KeptInspection } from './inspection/inspection';
+import type { ScrubbedEpoch } from './view/epochScrub';
 import type { HostMessage, PanelMessage, PanelSnapshot } from '../src/protocol/panelMessages';
 
 /** The extension, as the panel sees it. */
@@ -8,7 +9,8 @@ export interface PanelHost {
   /** What was kept for the next window; null at first. */
   remembered(): PanelSnapshot | null;
   rememberedInspection(): KeptInspection | null;
-  remember(snapshot: PanelSnapshot, inspection: KeptInspection | null): void;
+  rememberedEpoch(): ScrubbedEpoch | null;
+  remember(snapshot: PanelSnapshot, inspection: KeptInspection | null, scrubbed: ScrubbedEpoch | null): void;
 }
 
 interface VSCodeApi {
@@ -21,11 +23,12 @@ declare function acquireVsCodeApi(): VSCodeApi;
 
 /** Shape of what VS Code keeps for a reload, and hands to the extension's panel serializer. */
 interface KeptState {
-  readonly version: 4;
+  readonly version: 5;
   /** The host's own data, from `data-host-state` on the panel's root element: what it needs to find the dataset again. */
   readonly hostState: unknown;
   readonly snapshot: PanelSnapshot;
   readonly inspection: KeptInspection | null;
+  readonly scrubbed: ScrubbedEpoch | null;
 }
 
 /** `root` is the element the panel is rendered into. */
@@ -50,8 +53,12 @@ export function connectToVSCode(root: HTMLElement): PanelHost {
       const kept = api.getState();
       return isKeptState(kept) ? kept.inspection : null;
     },
-    remember: (snapshot, inspection) => {
-      const kept: KeptState = { version: 4, hostState, snapshot, inspection };
+    rememberedEpoch: () => {
+      const kept = api.getState();
+      return isKeptState(kept) ? kept.scrubbed : null;
+    },
+    remember: (snapshot, inspection, scrubbed) => {
+      const kept: KeptState = { version: 5, hostState, snapshot, inspection, scrubbed };
       api.setState(kept);
     },
   };
@@ -64,6 +71,7 @@ const hostMessageTypes: readonly HostMessage['type'][] = [
   'thresholdPolicyChanged',
   'runInspected',
   'inspectionFailed',
+  'otherRunsRead',
   'rowsRead',
   'rowsFailed',
 ];
@@ -76,5 +84,5 @@ function isHostMessage(data: unknown): data is HostMessage {
 }
 
 function isKeptState(kept: unknown): kept is KeptState {
-  return typeof kept === 'object' && kept !== null && 'version' in kept && kept.version === 4 && 'snapshot' in kept;
+  return typeof kept === 'object' && kept !== null && 'version' in kept && kept.version === 5 && 'snapshot' in kept;
 }

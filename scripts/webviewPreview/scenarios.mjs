@@ -1,4 +1,5 @@
 import { comparisonScenarios } from './comparisonScenarios.mjs';
+import { otherRunsRead } from './simulatedCurves.mjs';
 import { defaultLoss, simulatedRun } from './simulatedRun.mjs';
 import { sweepScenarios } from './sweepScenarios.mjs';
 
@@ -37,6 +38,7 @@ const starting = {
   threshold: null,
   metrics: null,
   baselines: [],
+  calibration: null,
   verdict: null,
   problems: [],
   timings: null,
@@ -77,6 +79,9 @@ const long = simulatedRun({
   positive: 'fraud',
   negative: 'genuine',
 });
+const others = { epochs: 10, rows: 8000, prevalence: 0.02 };
+const wide = simulatedRun({ ...others, separation: 4.4 });
+const narrow = simulatedRun({ ...others, separation: 2.6 });
 const awkward = simulatedRun({
   epochs: 60,
   prevalence: 0.12,
@@ -151,6 +156,14 @@ const finished = (run) => [
   phase('evaluating'),
   told({ type: 'runEnded', record: run.record }),
 ];
+
+/** @param {ReturnType<typeof simulatedRun>} run */
+const withOthers = (run) =>
+  otherRunsRead(run.record.runId, [
+    { title: 'Wider network', pinned: true, scores: wide.scores },
+    { title: 'Misses 9 of 80 · false alarms 41 of 3,920', pinned: true, scores: narrow.scores, sameRows: false },
+    { title: 'Misses 12 of 80 · false alarms 30 of 3,920', pinned: false, scores: narrow.scores },
+  ]);
 
 /**
  * @param {ReturnType<typeof simulatedRun>} run
@@ -348,6 +361,31 @@ export const scenarios = {
         thresholdPolicy: { kind: 'guaranteed-recall', recall: 0.95, delta: 0.05 },
       },
     ],
+  },
+  curves: {
+    messages: [...inspected(long), withOthers(long)],
+    fills: { '[data-threshold]': '0.2' },
+  },
+  curvesOfSmall: { messages: [...inspected(sample), withOthers(sample)] },
+  curvesHidden: {
+    messages: [...inspected(long), withOthers(long)],
+    clicks: ['[data-series=other-0]', '[data-series=chance]', '.otherRuns summary'],
+  },
+  precisionRecall: { messages: [...inspected(long), withOthers(long)], clicks: ['#tab-precision-recall'] },
+  byThreshold: {
+    messages: inspected(long),
+    clicks: ['#tab-threshold', '[data-curve-split=test]'],
+    fills: { '[data-threshold]': '0.2' },
+  },
+  scores: { messages: inspected(long), clicks: ['#tab-scores'] },
+  reliability: { messages: inspected(long), clicks: ['#tab-reliability', '[data-curve-split=test]'] },
+  curvesTable: {
+    messages: [...inspected(long), withOthers(long)],
+    clicks: ['#tab-precision-recall', '[data-action=figureTable]'],
+  },
+  scrubbed: {
+    messages: inspected(sample),
+    fills: { '.scrubber input': '20' },
   },
   exploring: { messages: inspected(long), fills: { '[data-threshold]': '0.2' } },
   inspectionFailed: {

@@ -1,3 +1,5 @@
+import { simulatedCalibration } from './simulatedCurves.mjs';
+
 /**
  * A run as a trainer would tell it: rows get scores that part more and more from epoch to epoch, and every count and rate is
  * computed from those scores, so that matrices, curves and summaries agree with each other.
@@ -93,7 +95,14 @@ export function simulatedRun({
     positive: dataset.positive,
     loss: defaultLoss,
     model: { hidden: [64, 32] },
-    training: { epochs: epochCount, batchSize: 'auto', learningRate: 0.003, patience: null, seed: 0 },
+    training: {
+      epochs: epochCount,
+      batchSize: 'auto',
+      learningRate: 0.003,
+      selection: 'auto',
+      patience: null,
+      seed: 0,
+    },
     split: { fractions: [0.6, 0.2, 0.2], column: null, folds: null },
     columns: { exclude: [] },
     threshold: { kind: 'fixed', value: 0.5 },
@@ -195,17 +204,19 @@ export function simulatedRun({
       millisecondsPerStep: 0.71,
     },
   };
+  const scores = {
+    train: scoresOf(train, separation, 0.5),
+    validation: scoresOf(validation, separation * 0.94, 0.5),
+    test: scoresOf(test, separation * 0.93, 0.5),
+    calibration: { positives: new Float64Array(), negatives: new Float64Array() },
+  };
+  record.calibration = simulatedCalibration(scores.validation, scores.test);
   const { runId, runDir, startedAt } = record;
   return {
     started: { type: 'runStarted', runId, runDir, startedAt, dataset, config, backend },
     epochs: epochs.map((epoch) => ({ type: 'epochEnded', epoch })),
     record,
-    scores: {
-      train: scoresOf(train, separation, 0.5),
-      validation: scoresOf(validation, separation * 0.94, 0.5),
-      test: scoresOf(test, separation * 0.93, 0.5),
-      calibration: { positives: new Float64Array(), negatives: new Float64Array() },
-    },
+    scores,
   };
 }
 

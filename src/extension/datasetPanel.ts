@@ -5,12 +5,13 @@ import { DisposableStore, type Disposable } from '../base/disposable';
 import { Emitter } from '../base/emitter';
 import type { LossSettings } from '../engine/losses/lossSettings';
 import type { ThresholdPolicy } from '../engine/thresholdPolicy';
-import { panelMessageSchema, type HostMessage, type PanelMessage } from '../protocol/panelMessages';
-import type { ScoredLine } from '../protocol/inspectorMessages';
+import { mostOtherRuns, panelMessageSchema, type HostMessage, type PanelMessage } from '../protocol/panelMessages';
+import type { RunCurves, ScoredLine } from '../protocol/inspectorMessages';
 import type { RunEvent } from '../protocol/runEvent';
 import { readTestEvaluations } from '../runs/testEvaluations';
 import { atMostEvery } from './atMostEvery';
 import type { DatasetSession } from './datasetSession';
+import { listedRunOf, type OtherRuns } from './otherRuns';
 import type { PanelInspector } from './panelInspector';
 
 /** What a panel shows besides its run. */
@@ -21,7 +22,10 @@ export interface PanelContext {
 }
 
 /** What the panel itself cannot answer. */
-export type PanelAction = Exclude<PanelMessage, { type: 'ready' | 'inspectRun' | 'askRows' | 'moveThreshold' }>;
+export type PanelAction = Exclude<
+  PanelMessage,
+  { type: 'ready' | 'inspectRun' | 'askRows' | 'askOtherRuns' | 'moveThreshold' }
+>;
 
 /** A panel redraws five times a second. More messages than it can draw would queue up, and a click on Stop behind them. */
 const postEveryMs = 200;
@@ -50,6 +54,7 @@ export class DatasetPanel implements Disposable {
     readonly webviewPanel: WebviewPanel,
     private readonly session: DatasetSession,
     private readonly inspector: PanelInspector,
+    private readonly otherRuns: OtherRuns,
     private readonly readContext: () => PanelContext,
     private readonly onAction: (action: PanelAction) => void,
     private readonly log: LogOutputChannel,
@@ -120,6 +125,8 @@ export class DatasetPanel implements Disposable {
       void this.#inspect(message.runId);
     } else if (message.type === 'askRows') {
       void this.#readRows(message);
+    } else if (message.type === 'askOtherRuns') {
+      void this.#readOtherRuns(message);
     } else if (message.type === 'moveThreshold') {
       this.#movedThreshold = message.threshold;
       this.#inspectionChanged.fire(this.dataset);
@@ -150,6 +157,21 @@ export class DatasetPanel implements Disposable {
         ? { type: 'rowsRead', request, answer: answer.value }
         : { type: 'rowsFailed', request, failure: answer.error },
     );
+  }
+
+  async #readOtherRuns({ runId, chosen }: Extract<PanelMessage, { type: 'askOtherRuns' }>): Promise<void> {
+    const runDir = this.#runDirOf(runId);
+    const { run } = this.session;
+    if (runDir === null || run === null) return;
+    const others = await this.otherRuns.besides(run);
+    const shown = others.filter((other) => chosen?.includes(other.runId) ?? other.notes.pinned).slice(0, mostOtherRuns);
+    const curves: RunCurves[] = [];
+    for (const other of shown) {
+      const read = await this.inspector.curvesOf(runDir, other.runDir);
+      if (read.ok) curves.push(read.value);
+      else this.log.warn(`The curves of ${other.runDir} cannot be shown: ${read.error.message}`);
+    }
+    this.#post({ type: 'otherRunsRead', runId, listed: others.map(listedRunOf), curves });
   }
 
   /** Null when another run has taken the place of the one that the page still shows. */

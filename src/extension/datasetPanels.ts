@@ -8,6 +8,7 @@ import { settingsSection, viewTypes } from './contributedIds';
 import { DatasetPanel, type PanelAction } from './datasetPanel';
 import type { DatasetSessions } from './datasetSessions';
 import { keptHostState, panelIcon, panelPage, panelResourceRoots } from './panelPage';
+import type { OtherRuns } from './otherRuns';
 import { PanelInspector, type StartInspector } from './panelInspector';
 import { lossToShow, policyToShow } from './runConfigFromSettings';
 import type { LineScores } from './scoredLineDecorations';
@@ -39,6 +40,7 @@ export class DatasetPanels implements Disposable, LineScores {
     private readonly extensionUri: Uri,
     private readonly sessions: DatasetSessions,
     private readonly startInspector: StartInspector,
+    private readonly otherRuns: OtherRuns,
     private readonly log: LogOutputChannel,
     private readonly onAction: (dataset: Uri, action: PanelAction) => void,
   ) {
@@ -94,6 +96,7 @@ export class DatasetPanels implements Disposable, LineScores {
       webviewPanel,
       session,
       new PanelInspector(dataset.fsPath, this.startInspector),
+      this.otherRuns,
       () => {
         const settings = settingsFor(dataset);
         return {

@@ -22,10 +22,12 @@ import { goToRecord } from './goToRecord';
 import { latestStoredRun } from './latestStoredRun';
 import { LossCommands } from './lossCommands';
 import type { Retraining } from './offerRetraining';
+import { OtherRuns } from './otherRuns';
 import { RunCommands } from './runCommands';
 import { RunsTree } from './runsTree';
 import { RunsView } from './runsView';
 import { runsDirectoryOf } from './runsDirectoryOf';
+import { saveFigure } from './saveFigure';
 import { ScoredLineDecorations } from './scoredLineDecorations';
 import { setupNativeCommand } from './setupNativeCommand';
 import { prepareTrainers, trainerStarter } from './startTrainer';
@@ -53,14 +55,16 @@ export function activate(context: ExtensionContext): FnLabApi {
     const uri = Uri.parse(dataset, true);
     return latestStoredRun(uri.fsPath, memory.latestRunDir(dataset), runsDirectoryOf(uri));
   });
-  const panels = new DatasetPanels(context.extensionUri, sessions, startInspection, log, actOnPanel);
+  const runsDirs = (): readonly string[] => allRunsDirectories(memory);
+  const catalogue = new RunCatalogue();
+  const otherRuns = new OtherRuns(catalogue, runsDirs);
+  const panels = new DatasetPanels(context.extensionUri, sessions, startInspection, otherRuns, log, actOnPanel);
   const problems = new DatasetProblems(panels, sessions);
   const trainers = new TrainerReserve(context.asAbsolutePath('dist/trainer.js'));
   const startTrainer = trainerStarter(trainers, log);
   const training = new TrainingService(sessions, memory, panels, problems, startTrainer, log);
   const runs = new RunCommands(training, panels, sessions, memory);
-  const runsDirs = (): readonly string[] => allRunsDirectories(memory);
-  const tree = new RunsTree(new RunCatalogue(), runsDirs);
+  const tree = new RunsTree(catalogue, runsDirs);
   const runsView = new RunsView(tree, runsDirs);
   const comparisons = new ComparisonPanels(context.extensionUri, startInspection, runsDirs, actOnComparison, log);
   const stored = new StoredRunCommands(tree, runsView, panels, comparisons, sessions, memory, log);
@@ -140,6 +144,9 @@ export function activate(context: ExtensionContext): FnLabApi {
         return;
       case 'goToRow':
         void goToRecord(dataset, action);
+        return;
+      case 'saveFigure':
+        void saveFigure(dataset, action, log);
         return;
       case 'chooseColumns':
         void columns.chooseColumns(dataset);

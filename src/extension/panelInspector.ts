@@ -2,7 +2,7 @@ import type { Disposable } from '../base/disposable';
 import { ok, type Result } from '../base/result';
 import type { Failure } from '../engine/failure';
 import type { InspectorProcess } from '../node/inspectorProcess';
-import type { InspectedRows, RowQuery, RunScores, ScoredLine } from '../protocol/inspectorMessages';
+import type { InspectedRows, RowQuery, RunCurves, RunScores, ScoredLine } from '../protocol/inspectorMessages';
 
 /** Starts an inspector; who starts it disposes of it. */
 export type StartInspector = () => InspectorProcess;
@@ -11,6 +11,8 @@ interface OpenedRun {
   readonly runDir: string;
   readonly process: InspectorProcess;
   readonly scores: Promise<Result<RunScores, Failure>>;
+  /** By run directory; a completed run does not change. */
+  readonly curves: Map<string, Promise<Result<RunCurves, Failure>>>;
 }
 
 /**
@@ -37,6 +39,16 @@ export class PanelInspector implements Disposable {
     return opened.ok ? process.request('rows', query) : opened;
   }
 
+  /** The curves of another run beside the one in `runDir`. */
+  async curvesOf(runDir: string, otherRunDir: string): Promise<Result<RunCurves, Failure>> {
+    const { process, scores, curves } = this.#open(runDir);
+    const opened = await scores;
+    if (!opened.ok) return opened;
+    const asked = curves.get(otherRunDir) ?? process.request('curvesOf', { runDir: otherRunDir });
+    curves.set(otherRunDir, asked);
+    return asked;
+  }
+
   async scoredLines(
     runDir: string,
     lines: { readonly first: number; readonly last: number; readonly threshold: number },
@@ -54,7 +66,7 @@ export class PanelInspector implements Disposable {
     if (this.#opened?.runDir === runDir && !this.#opened.process.hasEnded) return this.#opened;
     if (this.#process === null || this.#process.hasEnded) this.#process = this.start();
     const scores = this.#process.request('openRun', { runDir, dataset: this.dataset });
-    this.#opened = { runDir, process: this.#process, scores };
+    this.#opened = { runDir, process: this.#process, scores, curves: new Map() };
     return this.#opened;
   }
 }

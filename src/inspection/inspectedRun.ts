@@ -6,6 +6,7 @@ import type {
   InspectedRow,
   InspectedRows,
   RowQuery,
+  RunCurves,
   RunScores,
   ScoredLine,
   SplitScores,
@@ -15,6 +16,7 @@ import { readRun } from '../runs/readRun';
 import { readScoredRows, type ScoredRows } from '../runs/readScoredRows';
 import type { DatasetRecords } from './datasetRecords';
 import { openDatasetRecords } from './openDatasetRecords';
+import { curvesOfRun } from './curvesOfRun';
 import { orderByRank, orderByScore, positionsOfRows, type RowRanks } from './orderRows';
 import { rankColumn } from './rankColumn';
 
@@ -52,6 +54,11 @@ export class InspectedRun {
       negatives: scores.slice(blocks[split].negatives.start, blocks[split].negatives.end),
     });
     return { train: of('train'), validation: of('validation'), test: of('test'), calibration: of('calibration') };
+  }
+
+  /** Of another run, and whether its splits hold the same rows as those of this one. */
+  curvesBeside(runDir: string): Promise<Result<RunCurves, Failure>> {
+    return curvesOfRun(runDir, this.scored);
   }
 
   async rows(query: RowQuery): Promise<Result<InspectedRows, Failure>> {

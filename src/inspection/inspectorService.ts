@@ -1,7 +1,14 @@
 import { err, ok, type Result } from '../base/result';
 import { failure, type Failure } from '../engine/failure';
 import type { CallArgument, HelperCalls } from '../protocol/helperMessages';
-import type { InspectedRows, inspectorCalls, RowQuery, RunScores, ScoredLine } from '../protocol/inspectorMessages';
+import type {
+  InspectedRows,
+  inspectorCalls,
+  RowQuery,
+  RunCurves,
+  RunScores,
+  ScoredLine,
+} from '../protocol/inspectorMessages';
 import type { RunComparison } from '../protocol/runComparison';
 import { compareRuns } from '../runs/compareRuns';
 import { InspectedRun } from './inspectedRun';
@@ -19,6 +26,10 @@ export class InspectorService {
     this.#run = opened.value;
     await before?.close();
     return ok(opened.value.scores());
+  }
+
+  async curvesOf({ runDir }: Argument<'curvesOf'>): Promise<Result<RunCurves, Failure>> {
+    return this.#run === null ? err(nothingOpen) : this.#run.curvesBeside(runDir);
   }
 
   rows(query: RowQuery): Promise<Result<InspectedRows, Failure>> {

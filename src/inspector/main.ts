@@ -10,6 +10,7 @@ serveParent(process, {
     const service = new InspectorService();
     return {
       openRun: (argument) => service.openRun(argument),
+      curvesOf: (argument) => service.curvesOf(argument),
       rows: (query) => service.rows(query),
       scoredLines: (argument) => service.scoredLines(argument),
       compareRuns: (argument) => service.compareRuns(argument),

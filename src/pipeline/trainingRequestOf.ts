@@ -1,10 +1,10 @@
+import { epochThreshold } from '../engine/epochThreshold';
 import { resolveBatchSize } from '../engine/batches';
 import { resolveEnsemble } from '../engine/resolveEnsemble';
 import { resolvePatience } from '../engine/resolvePatience';
 import { resolveSelection } from '../engine/resolveSelection';
 import type { LossSettings } from '../engine/losses/lossSettings';
 import type { RunConfig } from '../engine/runConfig';
-import type { ThresholdPolicy } from '../engine/thresholdPolicy';
 import type { TrainingRequest } from '../training/trainingRequest';
 import type { PreparedInputs } from './preparedInputs';
 
@@ -43,9 +43,4 @@ export function trainingRequestOf(
     seed: training.seed,
     threshold: epochThreshold(threshold),
   };
-}
-
-/** A policy that looks at scores has no threshold before training has ended; the rates of epochs are then those at even odds. */
-function epochThreshold(policy: ThresholdPolicy): number {
-  return policy.kind === 'fixed' ? policy.value : 0.5;
 }

@@ -69,12 +69,33 @@ const runScoresSchema = v.object({
   calibration: splitScoresSchema,
 });
 
+const operatingPointSchema = v.object({ threshold: v.number(), tp: count, fp: count, tn: count, fn: count });
+
+const splitCurveSchema = v.object({
+  /** From nobody flagged down to everyone, decimated; none without rows. */
+  points: v.array(operatingPointSchema),
+  /** At the run's own threshold; null without rows. */
+  own: v.nullable(operatingPointSchema),
+  /** Whether its rows are those of the run that is open. */
+  sameRows: v.boolean(),
+});
+
+const runCurvesSchema = v.object({
+  runId: v.string(),
+  train: splitCurveSchema,
+  validation: splitCurveSchema,
+  test: splitCurveSchema,
+  calibration: splitCurveSchema,
+});
+
 const scoredLineSchema = v.object({ line: count, split: v.picklist(splitNames), cell: cellSchema, score: v.number() });
 
 /** Name -> schema of the argument and of the value that a successful reply carries. */
 export const inspectorCalls = {
   /** Reads the scores of a run; what is asked later is about this run. `dataset` is where its file is now. */
   openRun: { argument: v.object({ runDir: v.string(), dataset: v.string() }), value: runScoresSchema },
+  /** The curves of another run, to be drawn beside those of the one that is open. */
+  curvesOf: { argument: v.object({ runDir: v.string() }), value: runCurvesSchema },
   rows: { argument: rowQuerySchema, value: inspectedRowsSchema },
   /** The scored records that begin in these lines, counted from 1, both included. */
   scoredLines: {
@@ -96,4 +117,6 @@ export type InspectedRow = v.InferOutput<typeof inspectedRowSchema>;
 export type InspectedRows = v.InferOutput<typeof inspectedRowsSchema>;
 export type SplitScores = v.InferOutput<typeof splitScoresSchema>;
 export type RunScores = v.InferOutput<typeof runScoresSchema>;
+export type SplitCurve = v.InferOutput<typeof splitCurveSchema>;
+export type RunCurves = v.InferOutput<typeof runCurvesSchema>;
 export type ScoredLine = v.InferOutput<typeof scoredLineSchema>;

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Failure } from '../engine/failure';
 import { thresholdPolicySchema, type ThresholdPolicy } from '../engine/thresholdPolicy';
 import { lossParameterIds, type LossSettings } from '../engine/losses/lossSettings';
-import { rowQuerySchema, type InspectedRows, type RunScores } from './inspectorMessages';
+import { rowQuerySchema, type InspectedRows, type RunCurves, type RunScores } from './inspectorMessages';
 import type { RunEvent } from './runEvent';
 import type { RunView } from './runView';
 
@@ -33,15 +33,39 @@ export type HostMessage =
       readonly testPolicies: readonly string[];
     }
   | { readonly type: 'inspectionFailed'; readonly runId: string; readonly failure: Failure }
+  /** Answers to `askOtherRuns`. */
+  | {
+      readonly type: 'otherRunsRead';
+      readonly runId: string;
+      readonly listed: readonly ListedRun[];
+      /** Of those asked for, as far as they can be read. */
+      readonly curves: readonly RunCurves[];
+    }
   /** Answers to `askRows`. */
   | { readonly type: 'rowsRead'; readonly request: RowsRequest; readonly answer: InspectedRows }
   | { readonly type: 'rowsFailed'; readonly request: RowsRequest; readonly failure: Failure };
+
+/** Another completed run on the same dataset, with the same target and positive class. */
+export interface ListedRun {
+  readonly runId: string;
+  readonly title: string;
+  readonly description: string;
+  readonly pinned: boolean;
+}
 
 /** Which request an answer belongs to: what was selected has a number that grows with every change. */
 interface RowsRequest {
   readonly selectionNumber: number;
   readonly offset: number;
 }
+
+/** So many others are drawn beside a run at most. */
+export const mostOtherRuns = 20;
+
+export const figureFormats = ['png', 'svg', 'csv'] as const;
+
+/** Characters. A picture of a chart takes some hundred kilobytes. */
+const longestFigure = 20_000_000;
 
 const lineNumber = v.pipe(v.number(), v.integer(), v.minValue(1));
 
@@ -75,6 +99,20 @@ export const panelMessageSchema = v.variant('type', [
   v.strictObject({ type: v.literal('chooseColumns') }),
   /** Asks for the scores of the stored run that is shown. */
   v.strictObject({ type: v.literal('inspectRun'), runId: v.string() }),
+  /** Asks which other runs there are, and for the curves of those chosen; null takes the pinned ones. */
+  v.strictObject({
+    type: v.literal('askOtherRuns'),
+    runId: v.string(),
+    chosen: v.nullable(v.pipe(v.array(v.string()), v.maxLength(mostOtherRuns))),
+  }),
+  v.strictObject({
+    type: v.literal('saveFigure'),
+    /** Becomes part of a file name. */
+    name: v.pipe(v.string(), v.regex(/^[a-z][a-z-]{0,60}$/u)),
+    format: v.picklist(figureFormats),
+    /** Text, or a PNG in base64. */
+    contents: v.pipe(v.string(), v.maxLength(longestFigure)),
+  }),
   v.strictObject({
     type: v.literal('askRows'),
     runId: v.string(),

@@ -6,6 +6,7 @@ import type { RunEvent, RunPhase } from './runEvent';
 import type {
   BackendFacts,
   BaselineRecord,
+  CalibrationRecord,
   ClassMetricsRecord,
   DatasetFacts,
   EpochRecord,
@@ -35,6 +36,8 @@ export interface RunView {
   /** Null in a run that does not tell all classes apart, and while there are none. */
   readonly classMetrics: ClassMetricsRecord | null;
   readonly baselines: readonly BaselineRecord[];
+  /** How far scores and probabilities can be taken at their word; null while that is not known. */
+  readonly calibration: CalibrationRecord | null;
   /** Null while there is none, as in a run without baselines. */
   readonly verdict: Verdict | null;
   readonly problems: readonly Problem[];
@@ -58,6 +61,7 @@ export const startingRunView: RunView = {
   metrics: null,
   classMetrics: null,
   baselines: [],
+  calibration: null,
   verdict: null,
   problems: [],
   timings: null,
@@ -106,6 +110,7 @@ export function viewOfRecord(record: RunRecord): RunView {
     metrics,
     classMetrics: record.classMetrics ?? null,
     baselines,
+    calibration: record.calibration ?? null,
     verdict: record.verdict ?? null,
     problems,
     timings,

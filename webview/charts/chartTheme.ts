@@ -3,6 +3,8 @@ export interface ChartTheme {
   readonly recall: string;
   readonly specificity: string;
   readonly loss: string;
+  /** Of other runs. */
+  readonly other: string;
   readonly text: string;
   readonly mutedText: string;
   readonly grid: string;
@@ -21,6 +23,7 @@ export function readChartTheme(): ChartTheme {
     recall: variable('--fn-recall'),
     specificity: variable('--fn-specificity'),
     loss: variable('--fn-loss'),
+    other: variable('--fn-other'),
     text: variable('--fn-text'),
     mutedText: variable('--fn-muted'),
     grid: variable('--fn-grid'),

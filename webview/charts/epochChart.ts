@@ -40,6 +40,7 @@ export interface EpochChart {
 export function createEpochChart(canvas: HTMLCanvasElement, initial: EpochChartData): EpochChart {
   let data = initial;
   let theme = readChartTheme();
+  let isShown = false;
   const lines: EpochPoint[][] = data.series.map(() => []);
   const chart = new Chart(canvas, {
     type: 'line',
@@ -61,7 +62,13 @@ export function createEpochChart(canvas: HTMLCanvasElement, initial: EpochChartD
   return {
     show: (next) => {
       const isSameRun = next.epochs[0] === data.epochs[0];
+      const onlyMarksChanged = next.epochs === data.epochs && next.axisEnd === data.axisEnd && isShown;
       data = next;
+      isShown = true;
+      if (onlyMarksChanged) {
+        chart.draw();
+        return;
+      }
       data.series.forEach((series, index) => {
         const points = lines[index] ?? [];
         if (!isSameRun) points.length = 0;

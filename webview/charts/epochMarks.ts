@@ -7,13 +7,15 @@ export interface EpochMarks {
   /** Last epoch of the warm-up, shaded from the left edge; 0 for none. */
   readonly warmUpEnd: number;
   readonly bestEpoch: number | null;
+  /** The epoch that is looked back at; null for none. */
+  readonly scrubbedEpoch: number | null;
   /** Where the best epoch is named: away from where the lines end. */
   readonly labelAt: 'top' | 'bottom';
 }
 
 const labelInset = 4;
 
-/** Shades the warm-up below the lines and draws the best epoch above them. `current` is asked at every drawing. */
+/** Shades the warm-up below the lines and draws the best epoch, and the one that is looked back at, above them. `current` is asked at every drawing. */
 export function epochMarksPlugin(current: () => { marks: EpochMarks; theme: ChartTheme }): Plugin<'line'> {
   return {
     id: 'epochMarks',
@@ -23,7 +25,12 @@ export function epochMarksPlugin(current: () => { marks: EpochMarks; theme: Char
     },
     afterDatasetsDraw: (chart) => {
       const { marks, theme } = current();
-      if (marks.bestEpoch !== null) drawBestEpoch(chart, marks.bestEpoch, marks.labelAt, theme);
+      const { bestEpoch, scrubbedEpoch, labelAt } = marks;
+      if (bestEpoch !== null) drawEpoch(chart, { epoch: bestEpoch, name: 'best', dash: [2, 3], labelAt }, theme);
+      if (scrubbedEpoch !== null) {
+        const oppositeLabel = labelAt === 'top' ? 'bottom' : 'top';
+        drawEpoch(chart, { epoch: scrubbedEpoch, name: 'epoch', dash: [], labelAt: oppositeLabel }, theme);
+      }
     },
   };
 }
@@ -46,14 +53,21 @@ function shadeWarmUp(chart: Chart, lastEpoch: number, theme: ChartTheme): void {
   ctx.restore();
 }
 
-function drawBestEpoch(chart: Chart, epoch: number, labelAt: 'top' | 'bottom', theme: ChartTheme): void {
+interface EpochLine {
+  readonly epoch: number;
+  readonly name: string;
+  readonly dash: number[];
+  readonly labelAt: 'top' | 'bottom';
+}
+
+function drawEpoch(chart: Chart, { epoch, name, dash, labelAt }: EpochLine, theme: ChartTheme): void {
   const { ctx, chartArea, scales } = chart;
   const x = scales['x']?.getPixelForValue(epoch);
   if (x === undefined || x < chartArea.left || x > chartArea.right) return;
   ctx.save();
   ctx.strokeStyle = theme.text;
   ctx.lineWidth = 1;
-  ctx.setLineDash([2, 3]);
+  ctx.setLineDash(dash);
   ctx.beginPath();
   ctx.moveTo(Math.round(x) + 0.5, chartArea.top);
   ctx.lineTo(Math.round(x) + 0.5, chartArea.bottom);
@@ -61,7 +75,7 @@ function drawBestEpoch(chart: Chart, epoch: number, labelAt: 'top' | 'bottom', t
   ctx.fillStyle = theme.text;
   ctx.font = labelFont(theme);
   ctx.textBaseline = labelAt;
-  const label = `best ${formatCount(epoch)}`;
+  const label = `${name} ${formatCount(epoch)}`;
   const leftOfLine = x + labelInset + ctx.measureText(label).width > chartArea.right;
   ctx.textAlign = leftOfLine ? 'right' : 'left';
   const y = labelAt === 'top' ? chartArea.top + labelInset : chartArea.bottom - labelInset;

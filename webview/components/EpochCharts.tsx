@@ -11,8 +11,14 @@ const rateLegend: Legend = [
 ];
 const lossLegend: Legend = [];
 
+interface EpochChartsProps {
+  readonly run: RunView;
+  /** Null while no epoch is looked back at. */
+  readonly scrubbedEpoch: number | null;
+}
+
 /** How the run came to where it is: recall and specificity per epoch, the loss below. */
-export function EpochCharts({ run }: { readonly run: RunView }): VNode {
+export function EpochCharts({ run, scrubbedEpoch }: EpochChartsProps): VNode {
   const { epochs, bestEpoch, config } = run;
   const reached = reachedEpoch(run);
   const warmUpEnd = warmUpEndOf(epochs);
@@ -27,7 +33,7 @@ export function EpochCharts({ run }: { readonly run: RunView }): VNode {
         data={{
           series: rateSeries,
           epochs,
-          marks: { warmUpEnd, bestEpoch, labelAt: 'bottom' },
+          marks: { warmUpEnd, bestEpoch, scrubbedEpoch, labelAt: 'bottom' },
           axisEnd,
           scale: 'rate',
         }}
@@ -37,7 +43,13 @@ export function EpochCharts({ run }: { readonly run: RunView }): VNode {
         title="Loss"
         summary={lossSummary(run)}
         legend={lossLegend}
-        data={{ series: lossSeries, epochs, marks: { warmUpEnd, bestEpoch, labelAt: 'top' }, axisEnd, scale: 'loss' }}
+        data={{
+          series: lossSeries,
+          epochs,
+          marks: { warmUpEnd, bestEpoch, scrubbedEpoch, labelAt: 'top' },
+          axisEnd,
+          scale: 'loss',
+        }}
       />
     </section>
   );

@@ -1,25 +1,35 @@
 import type { VNode } from 'preact';
 import type { DatasetFacts } from '../../src/protocol/runRecord';
+import type { EpochRecord } from '../../src/protocol/runRecord';
 import type { RunView } from '../../src/protocol/runView';
 import { exploredMatrixView } from '../inspection/exploredMatrixView';
 import type { Inspection } from '../inspection/inspection';
 import type { MatrixPlace } from '../inspection/matrixPlaces';
 import type { PanelModel } from '../panelModel';
 import { classNamesOf } from '../view/classNames';
-import { matrixViewOf, shownSplits, type ShownSplit } from '../view/matrixView';
+import { epochMatrixView } from '../view/epochScrub';
+import { matrixViewOf, shownSplits, type MatrixView, type ShownSplit } from '../view/matrixView';
 import { Matrix } from './Matrix';
 
 interface MatricesProps {
   readonly run: RunView;
   readonly dataset: DatasetFacts;
   readonly inspection: Inspection | null;
+  /** The epoch that is looked at; null while the run is looked at as it is. */
+  readonly scrubbed: EpochRecord | null;
   readonly act: PanelModel['act'];
 }
 
 /** Train, validation and test, in the order in which the data are used. */
-export function Matrices({ run, dataset, inspection, act }: MatricesProps): VNode {
+export function Matrices({ run, dataset, inspection, scrubbed, act }: MatricesProps): VNode {
   const names = classNamesOf(dataset);
-  const selected = inspection?.selected ?? null;
+  // The rows that can be listed are those of the kept weights.
+  const selected = scrubbed === null ? (inspection?.selected ?? null) : null;
+  const isSelectable = scrubbed === null && inspection !== null && inspection.scores !== null;
+  const viewOf = (split: ShownSplit): MatrixView =>
+    scrubbed === null
+      ? (exploredMatrixView(inspection, split) ?? matrixViewOf(run, split))
+      : epochMatrixView(run, scrubbed, split);
   const select = (split: ShownSplit) => (place: MatrixPlace, byKeyboard: boolean) => {
     const isSelected = selected?.split === split && selected.place === place;
     act({ type: 'placeSelected', selected: isSelected && !byKeyboard ? null : { split, place }, byKeyboard });
@@ -32,9 +42,9 @@ export function Matrices({ run, dataset, inspection, act }: MatricesProps): VNod
           split={split}
           names={names}
           size={dataset.splits[split]}
-          view={exploredMatrixView(inspection, split) ?? matrixViewOf(run, split)}
+          view={viewOf(split)}
           selected={selected?.split === split ? selected.place : null}
-          onSelect={inspection?.scores ? select(split) : null}
+          onSelect={isSelectable ? select(split) : null}
         />
       ))}
     </section>

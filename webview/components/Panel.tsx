@@ -4,7 +4,9 @@ import type { PanelSnapshot } from '../../src/protocol/panelMessages';
 import type { RunView } from '../../src/protocol/runView';
 import type { PanelModel } from '../panelModel';
 import { Classes } from './Classes';
+import { Curves } from './Curves';
 import { EpochCharts } from './EpochCharts';
+import { EpochScrubber } from './EpochScrubber';
 import { Header } from './Header';
 import { LossBar } from './LossBar';
 import { Matrices } from './Matrices';
@@ -14,6 +16,7 @@ import { Result } from './Result';
 import { Rows } from './Rows';
 import { ThresholdBar } from './ThresholdBar';
 import { classNamesOf } from '../view/classNames';
+import { scrubbedRecord } from '../view/epochScrub';
 
 /** The whole panel: whom we miss, at which point, and since when. */
 export function Panel({ model }: { readonly model: PanelModel }): VNode {
@@ -43,7 +46,8 @@ interface RunBodyProps {
 
 /** Nothing is shown of a run that failed before it knew its data; the notice says it all. */
 function RunBody({ run, snapshot, model }: RunBodyProps): VNode | null {
-  const { inspection, connected } = model.state.value;
+  const { inspection, connected, scrubbed: scrubbedEpoch } = model.state.value;
+  const scrubbed = scrubbedRecord(run, scrubbedEpoch);
   const selected = inspection?.selected ?? null;
   const { act, send } = model;
   if (run.dataset === null) return null;
@@ -67,8 +71,9 @@ function RunBody({ run, snapshot, model }: RunBodyProps): VNode | null {
         />
       )}
       {run.classMetrics !== null && <Classes metrics={run.classMetrics} positive={run.dataset.positive} />}
+      <EpochScrubber run={run} scrubbed={scrubbed} act={act} />
       <div class="evidence">
-        <Matrices run={run} dataset={run.dataset} inspection={inspection} act={act} />
+        <Matrices run={run} dataset={run.dataset} inspection={inspection} scrubbed={scrubbed} act={act} />
         {inspection !== null && selected !== null && (
           <Rows
             inspection={inspection}
@@ -79,8 +84,9 @@ function RunBody({ run, snapshot, model }: RunBodyProps): VNode | null {
             send={send}
           />
         )}
-        <EpochCharts run={run} />
+        <EpochCharts run={run} scrubbedEpoch={scrubbed?.epoch ?? null} />
       </div>
+      {inspection !== null && <Curves run={run} inspection={inspection} scrubbed={scrubbed} act={act} send={send} />}
     </>
   );
 }

@@ -5,6 +5,16 @@ import type { InspectedRow, RowSort, RunScores } from '../../src/protocol/inspec
 import type { HostMessage, PanelMessage } from '../../src/protocol/panelMessages';
 import type { RunView } from '../../src/protocol/runView';
 import type { ShownSplit } from '../view/matrixView';
+import {
+  applyCurvesAction,
+  initialCurves,
+  keptCurves,
+  takeCurvesRequest,
+  withOtherRuns,
+  type CurvesAction,
+  type CurvesState,
+  type KeptCurves,
+} from '../curves/curvesState';
 import { cellsOfPlace, type MatrixPlace } from './matrixPlaces';
 
 /** Rows are asked for in pages of this size. */
@@ -37,6 +47,7 @@ export interface Inspection {
   readonly waitsFor: { readonly selectionNumber: number; readonly page: number } | null;
   /** Grows when the rows are to get the keyboard. */
   readonly focusRequests: number;
+  readonly curves: CurvesState;
 }
 
 export interface SelectedPlace {
@@ -62,13 +73,14 @@ export type InspectionAction =
   | { readonly type: 'policyTried'; readonly policy: ThresholdPolicy; readonly threshold: number | null }
   | { readonly type: 'sortChanged'; readonly by: RowSort['by'] }
   | { readonly type: 'rowsScrolled'; readonly first: number; readonly last: number }
-  | { readonly type: 'rowMoved'; readonly row: number };
+  | { readonly type: 'rowMoved'; readonly row: number }
+  | { readonly type: 'curvesChanged'; readonly change: CurvesAction };
 
 /** What is kept for a page that comes back, as after the panel was hidden. */
 export type KeptInspection = Pick<
   Inspection,
   'runId' | 'movedThreshold' | 'triedPolicy' | 'selected' | 'sort' | 'currentRow'
->;
+> & { readonly curves: KeptCurves };
 
 const noRows: LoadedRows = {
   selectionNumber: -1,
@@ -105,13 +117,17 @@ export function inspectionOf(
     currentRow: 0,
     waitsFor: null,
     focusRequests: 0,
+    curves: initialCurves,
   };
-  return kept?.runId === run.runId ? { ...fresh, ...kept, inView: [kept.currentRow, kept.currentRow] } : fresh;
+  if (kept?.runId !== run.runId) return fresh;
+  const curves = { ...fresh.curves, ...kept.curves };
+  return { ...fresh, ...kept, curves, inView: [kept.currentRow, kept.currentRow] };
 }
 
 export function keptInspection(inspection: Inspection): KeptInspection {
   const { runId, movedThreshold, triedPolicy, selected, sort, currentRow } = inspection;
-  return { runId, movedThreshold, triedPolicy, selected, sort, currentRow };
+  const curves = keptCurves(inspection.curves);
+  return { runId, movedThreshold, triedPolicy, selected, sort, currentRow, curves };
 }
 
 export function thresholdOf({ movedThreshold, ownThreshold }: Inspection): number {
@@ -157,6 +173,8 @@ export function applyInspectionAction(inspection: Inspection, action: Inspection
       const last = Math.max(0, (inspection.rows.total ?? 0) - 1);
       return { ...inspection, currentRow: Math.min(Math.max(action.row, 0), last) };
     }
+    case 'curvesChanged':
+      return { ...inspection, curves: applyCurvesAction(inspection.curves, action.change) };
     default:
       return assertNever(action);
   }
@@ -173,7 +191,7 @@ function asked(inspection: Inspection): Inspection {
 
 export type InspectionMessage = Extract<
   HostMessage,
-  { type: 'runInspected' | 'inspectionFailed' | 'rowsRead' | 'rowsFailed' }
+  { type: 'runInspected' | 'inspectionFailed' | 'otherRunsRead' | 'rowsRead' | 'rowsFailed' }
 >;
 
 /** Answers that come late, about another run or an earlier selection, are dropped. */
@@ -185,6 +203,10 @@ export function applyInspectionMessage(inspection: Inspection, message: Inspecti
         : inspection;
     case 'inspectionFailed':
       return message.runId === inspection.runId ? { ...inspection, failure: message.failure } : inspection;
+    case 'otherRunsRead':
+      return message.runId === inspection.runId
+        ? { ...inspection, curves: withOtherRuns(inspection.curves, message) }
+        : inspection;
     case 'rowsRead':
     case 'rowsFailed':
       return withRows(inspection, message);
@@ -223,6 +245,11 @@ export function takeRequests(inspection: Inspection): { inspection: Inspection; 
   if (!after.scoresAsked) {
     messages.push({ type: 'inspectRun', runId: after.runId });
     after = { ...after, scoresAsked: true };
+  }
+  if (after.scores !== null) {
+    const { curves, message } = takeCurvesRequest(after.curves, after.runId);
+    if (message !== null) messages.push(message);
+    after = { ...after, curves };
   }
   const page = missingPage(after);
   if (page !== null && after.selected !== null) {

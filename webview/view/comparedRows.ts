@@ -31,7 +31,7 @@ export function comparedRows(
 }
 
 function rowsOf({ name, threshold, metrics, matched }: BaselineRecord): ComparedRow[] {
-  const title = titleOf[name];
+  const title = baselineTitles[name];
   const own = { key: name, title, note: null, threshold: threshold.value, metrics: metrics.test };
   if (matched === undefined) return [own];
   const atSameRecall = {
@@ -44,7 +44,7 @@ function rowsOf({ name, threshold, metrics, matched }: BaselineRecord): Compared
   return [own, atSameRecall];
 }
 
-const titleOf: Readonly<Record<BaselineRecord['name'], string>> = {
+export const baselineTitles: Readonly<Record<BaselineRecord['name'], string>> = {
   'cross-entropy': 'Plain cross-entropy',
   'class-balanced-cross-entropy': 'Class-balanced cross-entropy',
   'logistic-regression': 'Logistic regression',

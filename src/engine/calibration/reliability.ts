@@ -1,5 +1,5 @@
 import type { Interval, RateInterval } from '../metrics/interval';
-import { rankScores } from '../metrics/rankedScores';
+import { rankScores, type RankedScores } from '../metrics/rankedScores';
 
 /** Rows of about the same probability, and how many of them are positive. */
 export interface ReliabilityBin {
@@ -31,8 +31,12 @@ export function reliabilityOf(
   probabilities: ArrayLike<number>,
   ofRate: RateInterval,
 ): Reliability {
-  const ranked = rankScores(positives, probabilities);
-  const rows = positives.length;
+  return reliabilityOfRanked(rankScores(positives, probabilities), ofRate);
+}
+
+/** For probabilities that are in order already. */
+export function reliabilityOfRanked(ranked: RankedScores, ofRate: RateInterval): Reliability {
+  const rows = ranked.positives.length + ranked.negatives.length;
   const bins: ReliabilityBin[] = [];
   let error = 0;
   let positive = 0;
