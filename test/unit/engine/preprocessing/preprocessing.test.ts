@@ -473,7 +473,7 @@ describe('views of numbers', () => {
   it('give a column without spread a single 0', () => {
     const flat = tableOf([numeric('flat', [3, 3, 3, 3, 3, 3])]);
     const fitted = fitPreprocessing(flat, rowsOf(flat), new Uint8Array(6), 0, 3);
-    assert.deepEqual([...fitted.trainInputs], new Array(18).fill(0));
+    assert.deepEqual([...fitted.trainInputs], new Array(12).fill(0));
   });
 });
 
