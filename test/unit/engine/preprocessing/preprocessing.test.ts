@@ -480,7 +480,7 @@ describe('views of numbers', () => {
     assert.deepEqual(fitPreprocessing(wide, rowsOf(wide), new Uint8Array(4), 0, 12).preprocessing.views, ['clipped']);
   });
 
-  it('learns nothing for views that are not in use, and the same for those that are', () => {
+  it('are learned only where they are in use, which changes nothing else', () => {
     const single = fitFirstView(table, trainRows, new Uint8Array(13), 0).preprocessing.columns;
     const two = fitPreprocessing(table, trainRows, new Uint8Array(13), 0, 2).preprocessing.columns;
     assert.deepEqual(
@@ -491,7 +491,7 @@ describe('views of numbers', () => {
     );
   });
 
-  it('shows a column without spread and one without values as nothing in every view', () => {
+  it('show a column without spread and one without values as nothing', () => {
     const silent = tableOf([numeric('constant', [2, 2, 2, 7]), numeric('empty', [NaN, NaN, NaN, 7])]);
     const { preprocessing } = fitPreprocessing(silent, Uint32Array.of(0, 1, 2), new Uint8Array(4), 0, 3);
     // The empty column has an input more, which says that a value is missing.
@@ -500,7 +500,7 @@ describe('views of numbers', () => {
     assert.deepEqual([...inputs], new Array<number>(6).fill(0));
   });
 
-  it('takes an infinity in a column without spread for a value that is there and tells nothing', () => {
+  it('show an infinity in a column without spread as a value that is there and tells nothing', () => {
     const flat = tableOf([numeric('flat', [1, 1, 1, NaN, NaN, Infinity])]);
     const fitted = fit(flat, Uint32Array.of(0, 1, 2, 3, 4));
     assert.deepEqual([...applyPreprocessing(flat, fitted, Uint32Array.of(4, 5))], [0, 1, 0, 0]);
