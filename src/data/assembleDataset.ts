@@ -14,7 +14,7 @@ import { orderOfTimes } from './orderOfTimes';
 import type { EncodedText } from './encodedText';
 import { plainLabel } from '../engine/plainLabel';
 import { relevel } from './relevel';
-import { selectRows } from './selectRows';
+import { pickRows, selectRows } from './selectRows';
 import { ambiguousDates, settleColumn } from './settleColumn';
 import { placeOf, type SourceRows } from './sourceRows';
 
@@ -58,8 +58,8 @@ export function assembleDataset(request: DatasetRequest, source: SourceRows): Re
     features: {
       rowCount: kept.length,
       columns,
-      rowNumbers: kept.map((row) => source.rowNumbers[row] ?? 0),
-      lines: kept.map((row) => source.lines[row] ?? 0),
+      rowNumbers: pickRows(source.rowNumbers, kept),
+      lines: pickRows(source.lines, kept),
     },
     target: categorical(request.target, usedTarget),
     classes,

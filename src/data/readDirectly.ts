@@ -21,7 +21,8 @@ export async function readDirectly(
   reads: readonly ColumnRequest[],
   signal: AbortSignal | undefined,
 ): Promise<PlacedRows | 'not-utf-8' | 'irregular'> {
-  const shape = { ...dialect, blankLinesAreRecords: dialect.columns.length === 1 };
+  const expectedRows = expectedRowCount(file);
+  const shape = { ...dialect, blankLinesAreRecords: dialect.columns.length === 1, expectedRecords: expectedRows };
   let source: SourceLines;
   let rows: TextRows;
   try {
@@ -29,7 +30,7 @@ export async function readDirectly(
     [source, rows] = await bothSettled(
       reading,
       readTextTable(connection, file, dialect, reads, {
-        expectedRows: expectedRowCount(file),
+        expectedRows,
         recordCount: reading.then(({ lines }) => lines.length),
         likelyMarks: dialect.missing.likelyTexts(file.head),
       }),
@@ -82,6 +83,10 @@ function withoutRejected(
 ): { rowNumbers: Uint32Array; lines: Uint32Array } {
   const kept = lines.length - rejected.length;
   const rowNumbers = new Uint32Array(kept);
+  if (rejected.length === 0) {
+    for (let row = 0; row < kept; row++) rowNumbers[row] = row + 1;
+    return { rowNumbers, lines };
+  }
   const keptLines = new Uint32Array(kept);
   let row = 0;
   let next = 0;

@@ -16,6 +16,8 @@ export interface RecordShape {
   readonly hasHeader: boolean;
   /** In a table of one column a blank line is a record with nothing in it; in others it is no record. */
   readonly blankLinesAreRecords: boolean;
+  /** How many records to make room for at first. */
+  readonly expectedRecords?: number;
 }
 
 const lineFeed = 10;
@@ -27,8 +29,8 @@ const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
  * inside quotes does not end the record. A quote opens only at the start of a field, as in RFC 4180.
  */
 export class RecordFinder {
-  readonly #lines = new GrowingArray(new Uint32Array(4096));
-  readonly #offsets = new GrowingArray(new Float64Array(4096));
+  readonly #lines: GrowingArray<Uint32Array>;
+  readonly #offsets: GrowingArray<Float64Array>;
   readonly #delimiter: number;
   readonly #quote: number;
   readonly #escape: number;
@@ -46,6 +48,9 @@ export class RecordFinder {
   #afterReturn = false;
 
   constructor(shape: RecordShape) {
+    const { expectedRecords = 4096 } = shape;
+    this.#lines = new GrowingArray(new Uint32Array(expectedRecords));
+    this.#offsets = new GrowingArray(new Float64Array(expectedRecords));
     this.#delimiter = shape.delimiter.charCodeAt(shape.delimiter.length - 1);
     this.#quote = shape.quote.charCodeAt(0);
     this.#escape = shape.escape.charCodeAt(0);

@@ -65,10 +65,8 @@ function withoutInfinities(values: Float32Array, { name, placeOf, missing }: Col
   for (const mark of missing.numbers) replaceAll(values, mark);
   let count = 0;
   let first = -1;
-  for (let row = 0; row < values.length; row++) {
-    const value = values[row] ?? NaN;
-    // Finite numbers leave nothing when taken from themselves.
-    if (value - value === 0 || Number.isNaN(value)) continue;
+  for (let row = nextNotFinite(values, 0); row < values.length; row = nextNotFinite(values, row + 1)) {
+    if (Number.isNaN(values[row])) continue;
     values[row] = NaN;
     if (count++ === 0) first = row;
   }
@@ -80,6 +78,20 @@ function withoutInfinities(values: Float32Array, { name, placeOf, missing }: Col
       column: name,
     }),
   ];
+}
+
+/** Index of the next value, `from` on, that is infinite or NaN; the length without one. */
+function nextNotFinite(values: Float32Array, from: number): number {
+  const { length } = values;
+  let at = from;
+  // Zero times a finite number is 0, and a sum with any other is NaN: four of them are judged at the price of one.
+  while (
+    at + 4 <= length &&
+    0 * ((values[at] ?? 0) + (values[at + 1] ?? 0) + (values[at + 2] ?? 0) + (values[at + 3] ?? 0)) === 0
+  )
+    at += 4;
+  while (at < length && Number.isFinite(values[at])) at++;
+  return at;
 }
 
 function replaceAll(values: Float32Array, mark: number): void {

@@ -99,11 +99,7 @@ function numericWriter(
   { inputs, offset, width }: Place,
 ): Writer {
   const missing = numericWidth(fitted, view);
-  const edges = Float64Array.from(fitted.edges);
-  const write = (value: number, at: number): void => {
-    if (view === 'piecewise') writePieces(value, edges, inputs, at);
-    else inputs[at] = standardisedNumber(value, fitted);
-  };
+  const write = inputWriter(fitted, view, inputs);
   return (rows, first, last) => {
     let at = offset + first * width;
     for (let index = first; index < last; index++) {
@@ -114,6 +110,26 @@ function numericWriter(
       at += width;
     }
   };
+}
+
+/** Writes a number that is not NaN. */
+function inputWriter(
+  { name, scale, mean, deviation, edges }: NumericPreprocessing,
+  view: Exclude<NumericView, 'clipped'>,
+  inputs: Float32Array,
+): (value: number, at: number) => void {
+  if (view === 'piecewise' && edges !== null) {
+    const bounds = Float64Array.from(edges);
+    return (value, at) => {
+      writePieces(value, bounds, inputs, at);
+    };
+  }
+  if (view === 'standardised' && mean !== null && deviation !== null) {
+    return (value, at) => {
+      inputs[at] = standardisedNumber(value, scale, mean, deviation);
+    };
+  }
+  throw new Error(`Column "${name}" was not fitted for the ${view} view.`);
 }
 
 function clippedWriter(
@@ -137,8 +153,10 @@ function writeNumbers(
   let at = start;
   for (let index = first; index < last; index++) {
     const value = values[rows[index] ?? 0] ?? NaN;
-    if (!Number.isNaN(value)) inputs[at] = scale === 0 ? 0 : smoothClip((value - median) * scale);
-    else if (hasMissing) inputs[at + 1] = 1;
+    const input = smoothClip((value - median) * scale);
+    // NaN is also an infinity without a scale, which tells nothing.
+    if (!Number.isNaN(input)) inputs[at] = input;
+    else if (hasMissing && Number.isNaN(value)) inputs[at + 1] = 1;
     at += width;
   }
 }

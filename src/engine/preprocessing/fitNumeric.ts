@@ -1,5 +1,6 @@
 import type { NumericColumn } from '../table';
 import { isCommonlyMissing } from './frequentEnough';
+import type { NumericView } from './numericView';
 import type { NumericPreprocessing } from './preprocessing';
 import { quantiles } from './quantiles';
 
@@ -8,33 +9,59 @@ import { quantiles } from './quantiles';
  * inter-quartile range; where more than half of the values are equal, half the range of the middle 90 %; where that is nothing
  * either, half the whole range. Median and inter-quartile range are those of scikit-learn's SimpleImputer(strategy='median')
  * and RobustScaler; mean and standard deviation are those of its StandardScaler.
+ * @param views those that the column may be shown in; what only others need is left out
  */
-export function fitNumeric({ name, values }: NumericColumn, trainRows: Uint32Array): NumericPreprocessing {
-  const finite = new Float32Array(trainRows.length);
-  let count = 0;
-  let missing = 0;
-  // `for…of` over a typed array takes five times as long.
-  const { length } = trainRows;
-  for (let at = 0; at < length; at++) {
-    const value = values[trainRows[at] ?? 0] ?? NaN;
-    if (Number.isFinite(value)) finite[count++] = value;
-    else if (Number.isNaN(value)) missing++;
-  }
+export function fitNumeric(
+  { name, values }: NumericColumn,
+  trainRows: Uint32Array,
+  views: readonly NumericView[],
+): NumericPreprocessing {
+  const { present, missing } = finiteValues(values, trainRows);
   const hasMissing = isCommonlyMissing(missing, trainRows.length);
-  if (count === 0) {
-    return { kind: 'numeric', name, median: 0, scale: 0, mean: 0, deviation: 0, edges: [], hasMissing };
+  const inBins = views.includes('piecewise');
+  const isStandardised = views.includes('standardised');
+  if (present.length === 0) {
+    const moments = isStandardised ? { mean: 0, deviation: 0 } : noMoments;
+    return { kind: 'numeric', name, median: 0, scale: 0, ...moments, edges: inBins ? [] : null, hasMissing };
   }
 
-  const present = finite.subarray(0, count);
-  const places = quantiles(present, binShares);
-  const [q25 = 0, median = 0, q75 = 0] = [places[2], places[4], places[6]];
+  const places = quantiles(present, inBins ? binShares : quartileShares);
+  const [q25 = 0, median = 0, q75 = 0] = inBins ? [places[2], places[4], places[6]] : places;
   const spread = q75 > q25 ? q75 - q25 : spreadWithoutQuartiles(present);
-  const scale = spread > 0 ? 1 / spread : 0;
-  return { kind: 'numeric', name, median, scale, ...momentsOf(present), edges: [...new Set(places)], hasMissing };
+  return {
+    kind: 'numeric',
+    name,
+    median,
+    scale: spread > 0 ? 1 / spread : 0,
+    ...(isStandardised ? momentsOf(present) : noMoments),
+    edges: inBins ? [...new Set(places)] : null,
+    hasMissing,
+  };
 }
+
+const quartileShares = [0.25, 0.5, 0.75];
 
 /** The edges of eight bins; quartiles and median are among them. */
 const binShares = Array.from({ length: 9 }, (_, edge) => edge / 8);
+
+const noMoments = { mean: null, deviation: null };
+
+/** The finite ones of the values in `rows`, and how many of these rows have none. */
+function finiteValues(values: Float32Array, rows: Uint32Array): { present: Float32Array; missing: number } {
+  const finite = new Float32Array(rows.length);
+  let count = 0;
+  let missing = 0;
+  // `for…of` over a typed array takes five times as long.
+  const { length } = rows;
+  for (let at = 0; at < length; at++) {
+    const value = values[rows[at] ?? 0] ?? NaN;
+    finite[count] = value;
+    // Finite numbers leave nothing when taken from themselves.
+    if (value - value === 0) count++;
+    else if (Number.isNaN(value)) missing++;
+  }
+  return { present: finite.subarray(0, count), missing };
+}
 
 /** In two passes, so that a mean far from 0 costs no digits. */
 function momentsOf(present: Float32Array): { readonly mean: number; readonly deviation: number } {

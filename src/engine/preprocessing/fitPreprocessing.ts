@@ -30,13 +30,14 @@ export function fitPreprocessing(
   let foldOfTrainRow: Uint8Array | undefined;
   const folds = (): Uint8Array => (foldOfTrainRow ??= evenFolds(trainRows, isPositive, seed));
   const outOfFold = new Map<ColumnPreprocessing, Float32Array>();
+  const possible = possibleViews(table, mostViews);
   const columns = table.columns.map((column): ColumnPreprocessing => {
-    if (column.kind === 'numeric') return fitNumeric(column, trainRows);
+    if (column.kind === 'numeric') return fitNumeric(column, trainRows, possible);
     const fit = fitCategorical(column, trainRows, isPositive, folds);
     if (fit.outOfFold !== null) outOfFold.set(fit.fitted, fit.outOfFold);
     return fit.fitted;
   });
-  const views = viewsFor(columns, table.rowCount, mostViews);
+  const views = viewsThatFit(columns, table.rowCount, possible);
   const width = Math.max(...views.map((view) => widthOfView({ columns }, view)));
   const preprocessing: Preprocessing = { columns, views, width };
   const trainInputs = applyPreprocessing(table, preprocessing, trainRows);
@@ -57,12 +58,24 @@ const mostInputs = 1 << 25;
 /** A network with more inputs than this is slow to train, however few rows there are. */
 const mostWidth = 4096;
 
-/** Those of an ensemble where they fit, else one. Without a number among the columns they would all be the same. */
-function viewsFor(columns: readonly ColumnPreprocessing[], rows: number, most: number): readonly NumericView[] {
-  const width = Math.max(...ensembleViews.map((view) => widthOfView({ columns }, view)));
-  const fit = ensembleViews.length * rows * width <= mostInputs && width <= mostWidth;
+/** Those of an ensemble where they would fit if every column had a single input. Without a number they would all be the same. */
+function possibleViews({ columns, rowCount }: Table, most: number): readonly NumericView[] {
   const pay = most >= ensembleViews.length && columns.some(({ kind }) => kind === 'numeric');
-  return fit && pay ? ensembleViews : singleView;
+  return pay && fits(columns.length, rowCount) ? ensembleViews : singleView;
+}
+
+/** The possible views where they fit, else one. */
+function viewsThatFit(
+  columns: readonly ColumnPreprocessing[],
+  rows: number,
+  possible: readonly NumericView[],
+): readonly NumericView[] {
+  const width = Math.max(...possible.map((view) => widthOfView({ columns }, view)));
+  return fits(width, rows) ? possible : singleView;
+}
+
+function fits(width: number, rows: number): boolean {
+  return ensembleViews.length * rows * width <= mostInputs && width <= mostWidth;
 }
 
 /** [trainRows] a fold from 0 to 4 for each training row, at random, the rows of each class dealt out evenly. */

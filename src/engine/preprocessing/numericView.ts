@@ -18,16 +18,17 @@ export const ensembleViews = ['standardised', 'piecewise'] as const satisfies re
 /** Of a network on its own, and of a table too large to be shown twice. */
 export const singleView = ['clipped'] as const satisfies readonly NumericView[];
 
-/** What is learned of a column of numbers, from its finite training values, for all views. */
+/** What is learned of a column of numbers, from its finite training values: for every view median and scale, the rest for views in use. */
 export interface NumericScales {
   readonly median: number;
   /** 1 / spread; 0 for a column without spread in training, which then tells nothing. */
   readonly scale: number;
-  readonly mean: number;
+  /** Null where no view is standardised, as is the deviation. */
+  readonly mean: number | null;
   /** The standard deviation, with n; 0 where they are all equal. */
-  readonly deviation: number;
-  /** Of the bins of the piecewise view, rising; fewer than two where the column has no spread. */
-  readonly edges: readonly number[];
+  readonly deviation: number | null;
+  /** Of the bins, rising; fewer than two where the column has no spread. Null where no view is piecewise. */
+  readonly edges: readonly number[] | null;
 }
 
 /** Infinities, and what is further out than any estimate of a mean is worth, stop here. */
@@ -35,11 +36,11 @@ const mostDeviations = 20;
 
 /** Inputs that a number becomes, without the one that says it is missing. */
 export function numericWidth({ edges }: Pick<NumericScales, 'edges'>, view: NumericView): number {
-  return view === 'piecewise' ? Math.max(1, edges.length - 1) : 1;
+  return view === 'piecewise' && edges !== null ? Math.max(1, edges.length - 1) : 1;
 }
 
 /** The input of `value`, which is not NaN, in the standardised view. */
-export function standardisedNumber(value: number, { scale, mean, deviation }: NumericScales): number {
+export function standardisedNumber(value: number, scale: number, mean: number, deviation: number): number {
   const deviations = scale === 0 || deviation === 0 ? 0 : (value - mean) / deviation;
   return Math.min(Math.max(deviations, -mostDeviations), mostDeviations);
 }

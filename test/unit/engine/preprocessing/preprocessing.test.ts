@@ -19,6 +19,16 @@ describe('smoothClip', () => {
     assertClose(smoothClip(-4), -2.4, 1e-12);
     assert.deepEqual([smoothClip(Infinity), smoothClip(-Infinity)], [3, -3]);
     assert.ok(smoothClip(1e30) <= 3);
+    assert.deepEqual([smoothClip(1e200), smoothClip(-1.7e308), smoothClip(NaN)], [3, -3, NaN]);
+  });
+
+  it('is x / sqrt(1 + (x/3)^2) to the last digits of a network input', () => {
+    fc.assert(
+      fc.property(fc.float({ noNaN: true, noDefaultInfinity: true }), (value) => {
+        const expected = value / Math.sqrt(1 + (value / 3) ** 2);
+        assertClose(smoothClip(value), expected, 1e-15 * Math.max(1, Math.abs(expected)));
+      }),
+    );
   });
 });
 
@@ -468,6 +478,32 @@ describe('views of numbers', () => {
     assert.deepEqual(fitPreprocessing(table, trainRows, new Uint8Array(13), 0, 1).preprocessing.views, ['clipped']);
     const wide = tableOf(Array.from({ length: 5000 }, (_, column) => numeric(`c${column}`, [1, 2, 3, 4])));
     assert.deepEqual(fitPreprocessing(wide, rowsOf(wide), new Uint8Array(4), 0, 12).preprocessing.views, ['clipped']);
+  });
+
+  it('are learned only where they are in use, which changes nothing else', () => {
+    const single = fitFirstView(table, trainRows, new Uint8Array(13), 0).preprocessing.columns;
+    const two = fitPreprocessing(table, trainRows, new Uint8Array(13), 0, 2).preprocessing.columns;
+    assert.deepEqual(
+      single,
+      two.map((column) =>
+        column.kind === 'numeric' ? { ...column, mean: null, deviation: null, edges: null } : column,
+      ),
+    );
+  });
+
+  it('show a column without spread and one without values as nothing', () => {
+    const silent = tableOf([numeric('constant', [2, 2, 2, 7]), numeric('empty', [NaN, NaN, NaN, 7])]);
+    const { preprocessing } = fitPreprocessing(silent, Uint32Array.of(0, 1, 2), new Uint8Array(4), 0, 3);
+    // The empty column has an input more, which says that a value is missing.
+    assert.deepEqual([preprocessing.views, preprocessing.width], [ensembleViews, 3]);
+    const inputs = applyPreprocessing(silent, preprocessing, Uint32Array.of(3));
+    assert.deepEqual([...inputs], new Array<number>(6).fill(0));
+  });
+
+  it('show an infinity in a column without spread as a value that is there and tells nothing', () => {
+    const flat = tableOf([numeric('flat', [1, 1, 1, NaN, NaN, Infinity])]);
+    const fitted = fit(flat, Uint32Array.of(0, 1, 2, 3, 4));
+    assert.deepEqual([...applyPreprocessing(flat, fitted, Uint32Array.of(4, 5))], [0, 1, 0, 0]);
   });
 
   it('give a column without spread a single 0', () => {

@@ -57,6 +57,17 @@ describe('quantiles', () => {
     }
   });
 
+  it('gives each share its own value in whatever order the shares are named', () => {
+    const random = seededRandom(2);
+    const values = Float32Array.from({ length: 10_001 }, () => random.normal());
+    const sorted = values.slice().sort();
+    const shares = [0.9, 0.1, 0.5, 0.5001, 0.1, 1, 0];
+    assert.deepEqual(
+      quantiles(values, shares).map(Math.fround),
+      shares.map((share) => sorted[Math.round(share * 10_000)]),
+    );
+  });
+
   it('takes no quadratic time for values that are sorted, reversed or all equal', () => {
     for (const valueOf of [(i: number) => i, (i: number) => -i, () => 1, (i: number) => i % 2]) {
       const values = Float32Array.from({ length: 300_000 }, (_, i) => valueOf(i));
