@@ -4,10 +4,13 @@ import type { CallArgument, HelperCalls } from '../protocol/helperMessages';
 import type {
   InspectedRows,
   inspectorCalls,
+  RowFilter,
   RowQuery,
   RunCurves,
   RunScores,
   ScoredLine,
+  SliceQuery,
+  SlicesAnswer,
 } from '../protocol/inspectorMessages';
 import type { RunComparison } from '../protocol/runComparison';
 import { compareRuns } from '../runs/compareRuns';
@@ -38,6 +41,14 @@ export class InspectorService {
 
   compareRuns({ firstDir, secondDir, split }: Argument<'compareRuns'>): Promise<Result<RunComparison, Failure>> {
     return compareRuns(firstDir, secondDir, split);
+  }
+
+  slices(query: SliceQuery): Promise<Result<SlicesAnswer, Failure>> {
+    return this.#run === null ? Promise.resolve(err(nothingOpen)) : this.#run.slices(query);
+  }
+
+  filteredScores(filter: RowFilter): Promise<Result<RunScores, Failure>> {
+    return this.#run === null ? Promise.resolve(err(nothingOpen)) : this.#run.filteredScores(filter);
   }
 
   async scoredLines({ first, last, threshold }: Argument<'scoredLines'>): Promise<Result<ScoredLine[], Failure>> {
