@@ -22,6 +22,7 @@ import { openDatasetRecords } from './openDatasetRecords';
 import { curvesOfRun } from './curvesOfRun';
 import { orderByRank, orderByScore, positionsOfRows, ranksOf, type RowRanks } from './orderRows';
 import { rankColumn } from './rankColumn';
+import { RunExplainer } from './runExplainer';
 import { RowFilters, type RowMask } from './rowFilters';
 import { readWholeDataset, type WholeDataset } from './wholeDataset';
 
@@ -32,6 +33,8 @@ const mostColumns = 50;
 export class InspectedRun {
   readonly #positions: Uint32Array;
   readonly #filters: RowFilters;
+  /** Asks the model again. */
+  readonly explainer: RunExplainer;
   readonly #ranks = new Map<string, RowRanks>();
   #records: Promise<Result<DatasetRecords, Failure>> | null = null;
   #whole: Promise<Result<WholeDataset, Failure>> | null = null;
@@ -40,11 +43,13 @@ export class InspectedRun {
   #byLine: { readonly positions: Uint32Array; readonly lines: Uint32Array } | null = null;
 
   private constructor(
+    runDir: string,
     private readonly record: RunRecord,
     private readonly scored: ScoredRows,
     private readonly dataset: string,
   ) {
     this.#positions = positionsOfRows(scored);
+    this.explainer = new RunExplainer(runDir, record, scored, dataset);
     this.#filters = new RowFilters(record, scored, () => (this.#whole ??= this.#readWhole()));
   }
 
@@ -53,7 +58,7 @@ export class InspectedRun {
     const record = await readRun(runDir);
     if (!record.ok) return record;
     const scored = await readScoredRows(runDir, record.value.dataset.positive);
-    return scored.ok ? ok(new InspectedRun(record.value, scored.value, dataset)) : scored;
+    return scored.ok ? ok(new InspectedRun(runDir, record.value, scored.value, dataset)) : scored;
   }
 
   scores(): RunScores {

@@ -2,8 +2,10 @@ import { err, ok, type Result } from '../base/result';
 import { failure, type Failure } from '../engine/failure';
 import type { CallArgument, HelperCalls } from '../protocol/helperMessages';
 import type {
+  ImportanceAnswer,
   InspectedRows,
   inspectorCalls,
+  RowExplanation,
   RowFilter,
   RowQuery,
   RunCurves,
@@ -49,6 +51,14 @@ export class InspectorService {
 
   filteredScores(filter: RowFilter): Promise<Result<RunScores, Failure>> {
     return this.#run === null ? Promise.resolve(err(nothingOpen)) : this.#run.filteredScores(filter);
+  }
+
+  async explainRow({ row }: Argument<'explainRow'>): Promise<Result<RowExplanation, Failure>> {
+    return this.#run === null ? err(nothingOpen) : this.#run.explainer.explainRow(row);
+  }
+
+  async importance({ split }: Argument<'importance'>): Promise<Result<ImportanceAnswer, Failure>> {
+    return this.#run === null ? err(nothingOpen) : this.#run.explainer.importance(split);
   }
 
   async scoredLines({ first, last, threshold }: Argument<'scoredLines'>): Promise<Result<ScoredLine[], Failure>> {

@@ -14,6 +14,8 @@ serveParent(process, {
       rows: (query) => service.rows(query),
       slices: (query) => service.slices(query),
       filteredScores: (filter) => service.filteredScores(filter),
+      explainRow: (argument) => service.explainRow(argument),
+      importance: (argument) => service.importance(argument),
       scoredLines: (argument) => service.scoredLines(argument),
       compareRuns: (argument) => service.compareRuns(argument),
     };

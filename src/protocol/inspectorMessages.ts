@@ -130,6 +130,42 @@ const slicesSchema = v.object({
   columns: v.array(v.string()),
 });
 
+const rowExplanationSchema = v.object({
+  row: count,
+  line: count,
+  /** As it is stored. */
+  score: v.number(),
+  /** What the run's own model gives the row. */
+  modelScore: v.number(),
+  /** Of `modelScore`. */
+  logOdds: v.number(),
+  /** The greatest first, whatever its sign. */
+  contributions: v.array(
+    v.object({
+      column: v.string(),
+      value: v.nullable(v.string()),
+      /** What takes its place: the training median, or the most frequent level. */
+      typical: v.nullable(v.string()),
+      /** Log odds that the value adds. */
+      contribution: v.number(),
+    }),
+  ),
+  /** Why both scores differ, where they do. */
+  note: v.nullable(v.string()),
+});
+
+const importanceSchema = v.object({
+  split: v.picklist(splitNames),
+  /** That were used, of those of the split. */
+  rows: count,
+  rowsOfSplit: count,
+  /** How often each column was shuffled. */
+  repeats: count,
+  rocAuc: rate,
+  /** The most important first. `drop`: what ROC AUC loses. */
+  columns: v.array(v.object({ column: v.string(), drop: v.number(), interval })),
+});
+
 const scoredLineSchema = v.object({ line: count, split: v.picklist(splitNames), cell: cellSchema, score: v.number() });
 
 /** Name -> schema of the argument and of the value that a successful reply carries. */
@@ -143,6 +179,10 @@ export const inspectorCalls = {
   slices: { argument: sliceQuerySchema, value: slicesSchema },
   /** The scores of the rows of a filter. */
   filteredScores: { argument: rowFilterSchema, value: runScoresSchema },
+  /** What moved the score of a row, given by the number of its record. */
+  explainRow: { argument: v.object({ row: count }), value: rowExplanationSchema },
+  /** What each column is worth to the model; takes seconds. */
+  importance: { argument: v.object({ split: v.picklist(splitNames) }), value: importanceSchema },
   /** The scored records that begin in these lines, counted from 1, both included. */
   scoredLines: {
     argument: v.object({ first: count, last: count, threshold: v.number() }),
@@ -162,6 +202,8 @@ export type RowSort = RowQuery['sort'];
 export type RowFilter = v.InferOutput<typeof rowFilterSchema>;
 export type SliceQuery = v.InferOutput<typeof sliceQuerySchema>;
 export type SlicesAnswer = v.InferOutput<typeof slicesSchema>;
+export type RowExplanation = v.InferOutput<typeof rowExplanationSchema>;
+export type ImportanceAnswer = v.InferOutput<typeof importanceSchema>;
 export type InspectedRow = v.InferOutput<typeof inspectedRowSchema>;
 export type InspectedRows = v.InferOutput<typeof inspectedRowsSchema>;
 export type SplitScores = v.InferOutput<typeof splitScoresSchema>;
