@@ -19,8 +19,8 @@ import type { Block, ScoredRows } from '../runs/readScoredRows';
 import { PlainNetwork } from '../training/plainNetwork';
 import { hasChanged } from './wholeDataset';
 
-/** A row passes the network so often for an importance: some ten seconds of six members of 64 and 64 units. */
-const mostPasses = 150_000;
+/** Times a number of rows passes the network for an importance, times its parameters: some ten seconds. */
+const mostProducts = 1e10;
 
 const repeats = 10;
 
@@ -96,7 +96,10 @@ export class RunExplainer {
     const { preprocessing } = model;
     const { blocks, rowNumbers } = this.scored;
     const { positives: ofPositives, negatives: ofNegatives } = blocks[split];
-    const mostRows = Math.max(100, Math.floor(mostPasses / repeats / preprocessing.columns.length));
+    const mostRows = Math.max(
+      100,
+      Math.floor(mostProducts / model.weights.length / repeats / preprocessing.columns.length),
+    );
     const random = seededRandom(this.record.config.training.seed).fork('permutation importance');
     // The area does not depend on how many rows of each class there are, so a rare class keeps all its rows.
     const positives = sample(ofPositives, Math.max(mostRows >> 1, mostRows - sizeOf(ofNegatives)), random);
