@@ -7,7 +7,7 @@ const mayKnow = {
   'src/training': ['src/base', 'src/engine', 'src/protocol'],
   'src/runs': ['src/base', 'src/engine', 'src/protocol'],
   'src/serving': ['src/base', 'src/engine', 'src/protocol'],
-  'src/inspection': ['src/base', 'src/engine', 'src/protocol', 'src/data', 'src/runs'],
+  'src/inspection': ['src/base', 'src/engine', 'src/protocol', 'src/data', 'src/runs', 'src/training'],
   'src/inspector': ['src/base', 'src/engine', 'src/protocol', 'src/serving', 'src/inspection'],
   'src/node': ['src/base', 'src/engine', 'src/protocol'],
   'src/sweep': ['src/base', 'src/engine', 'src/protocol', 'src/runs', 'src/node'],
@@ -19,6 +19,7 @@ const mayKnow = {
     'src/protocol',
     'src/data',
     'src/runs',
+    'src/inspection',
     'src/node',
     'src/sweep',
     'src/pipeline',
@@ -63,6 +64,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^(src/(base|engine|protocol)|webview)/' },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      // It takes the network in plain numbers from src/training, and nothing that would load the library.
+      name: 'inspection-loads-no-tfjs',
+      severity: 'error',
+      from: { path: '^src/(inspection|inspector)/' },
+      to: { path: 'node_modules/@tensorflow/', reachable: true },
     },
     {
       name: 'declared-packages-only',

@@ -196,6 +196,7 @@ const falseAlarms = (run, columnCount, datasetNote) => {
       lastLine: 97 * index + 14,
       label: 'genuine',
       score,
+      spread: (index % 7) / 10,
       cell: /** @type {const} */ ('fp'),
       values: columns.map((_, column) =>
         column % 4 === 3

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { exitStatusOf, type Failure } from '../engine/failure';
 import type { Command } from './command';
 import { compareCommand } from './compareCommand';
+import { explainCommand } from './explainCommand';
 import { commandHelp, programHelp } from './helpText';
 import { inspectCommand } from './inspectCommand';
 import { parseCommandLine } from './parseCommandLine';
 import { rowsCommand } from './rowsCommand';
 import { runsCommand } from './runsCommand';
+import { slicesCommand } from './slicesCommand';
 import { sweepCommand } from './sweepCommand';
 import { Terminal } from './terminal';
 import { trainCommand } from './trainCommand';
@@ -18,6 +20,8 @@ const commands: readonly Command[] = [
   sweepCommand,
   inspectCommand,
   rowsCommand,
+  slicesCommand,
+  explainCommand,
   runsCommand,
   compareCommand,
 ];

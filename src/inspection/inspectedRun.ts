@@ -5,20 +5,26 @@ import { splitNames, type SplitName } from '../engine/splitName';
 import type {
   InspectedRow,
   InspectedRows,
+  RowFilter,
   RowQuery,
   RunCurves,
   RunScores,
   ScoredLine,
+  SliceQuery,
+  SlicesAnswer,
   SplitScores,
 } from '../protocol/inspectorMessages';
 import type { RunRecord } from '../protocol/runRecord';
 import { readRun } from '../runs/readRun';
-import { readScoredRows, type ScoredRows } from '../runs/readScoredRows';
+import { readScoredRows, type Block, type ScoredRows } from '../runs/readScoredRows';
 import type { DatasetRecords } from './datasetRecords';
 import { openDatasetRecords } from './openDatasetRecords';
 import { curvesOfRun } from './curvesOfRun';
-import { orderByRank, orderByScore, positionsOfRows, type RowRanks } from './orderRows';
+import { orderByRank, orderByScore, positionsOfRows, ranksOf, type RowRanks } from './orderRows';
 import { rankColumn } from './rankColumn';
+import { RunExplainer } from './runExplainer';
+import { RowFilters, type RowMask } from './rowFilters';
+import { readWholeDataset, type WholeDataset } from './wholeDataset';
 
 /** More columns are not looked at side by side. */
 const mostColumns = 50;
@@ -26,17 +32,25 @@ const mostColumns = 50;
 /** One stored run with the file that it was trained on, held in memory to answer questions about its rows. */
 export class InspectedRun {
   readonly #positions: Uint32Array;
+  readonly #filters: RowFilters;
+  /** Asks the model again. */
+  readonly explainer: RunExplainer;
   readonly #ranks = new Map<string, RowRanks>();
   #records: Promise<Result<DatasetRecords, Failure>> | null = null;
+  #whole: Promise<Result<WholeDataset, Failure>> | null = null;
+  #spreadRanks: RowRanks | null = null;
   #lastOrder: { readonly key: string; readonly order: Uint32Array } | null = null;
   #byLine: { readonly positions: Uint32Array; readonly lines: Uint32Array } | null = null;
 
   private constructor(
+    runDir: string,
     private readonly record: RunRecord,
     private readonly scored: ScoredRows,
     private readonly dataset: string,
   ) {
     this.#positions = positionsOfRows(scored);
+    this.explainer = new RunExplainer(runDir, record, scored, dataset);
+    this.#filters = new RowFilters(record, scored, () => (this.#whole ??= this.#readWhole()));
   }
 
   /** @param dataset path of the file now; a run may have been moved together with it */
@@ -44,16 +58,20 @@ export class InspectedRun {
     const record = await readRun(runDir);
     if (!record.ok) return record;
     const scored = await readScoredRows(runDir, record.value.dataset.positive);
-    return scored.ok ? ok(new InspectedRun(record.value, scored.value, dataset)) : scored;
+    return scored.ok ? ok(new InspectedRun(runDir, record.value, scored.value, dataset)) : scored;
   }
 
   scores(): RunScores {
-    const { scores, blocks } = this.scored;
-    const of = (split: SplitName): SplitScores => ({
-      positives: scores.slice(blocks[split].positives.start, blocks[split].positives.end),
-      negatives: scores.slice(blocks[split].negatives.start, blocks[split].negatives.end),
-    });
-    return { train: of('train'), validation: of('validation'), test: of('test'), calibration: of('calibration') };
+    return this.#scoresOf(null);
+  }
+
+  async filteredScores(filter: RowFilter): Promise<Result<RunScores, Failure>> {
+    const mask = await this.#filters.maskOf(filter);
+    return mask.ok ? ok(this.#scoresOf(mask.value)) : mask;
+  }
+
+  slices(query: SliceQuery): Promise<Result<SlicesAnswer, Failure>> {
+    return this.#filters.slices(query);
   }
 
   /** Of another run, and whether its splits hold the same rows as those of this one. */
@@ -95,14 +113,32 @@ export class InspectedRun {
     if (records?.ok) await records.value.close();
   }
 
+  #scoresOf(mask: RowMask): RunScores {
+    const { scores, blocks } = this.scored;
+    const side = ({ start, end }: Block): SplitScores['positives'] =>
+      mask === null ? scores.slice(start, end) : scores.slice(start, end).filter((_, at) => mask[start + at] === 1);
+    const of = (split: SplitName): SplitScores => ({
+      positives: side(blocks[split].positives),
+      negatives: side(blocks[split].negatives),
+    });
+    return { train: of('train'), validation: of('validation'), test: of('test'), calibration: of('calibration') };
+  }
+
+  async #readWhole(): Promise<Result<WholeDataset, Failure>> {
+    const records = await this.#openRecords();
+    return records.ok ? readWholeDataset(this.dataset, records.value, this.record, this.scored) : records;
+  }
+
   #openRecords(): Promise<Result<DatasetRecords, Failure>> {
     return (this.#records ??= openDatasetRecords(this.dataset, this.record.config.read));
   }
 
   async #orderOf(query: RowQuery, records: Result<DatasetRecords, Failure>): Promise<Result<Uint32Array, Failure>> {
-    const { split, cells, threshold, sort } = query;
-    const key = JSON.stringify([split, cells, threshold, sort]);
+    const { split, cells, threshold, sort, filter = everyRow } = query;
+    const key = JSON.stringify([split, cells, threshold, sort, filter]);
     if (this.#lastOrder?.key === key) return ok(this.#lastOrder.order);
+    const mask = await this.#filters.maskOf(filter);
+    if (!mask.ok) return mask;
     let order: Uint32Array;
     if (sort.by === 'score' || sort.by === 'margin') {
       order = orderByScore(this.scored, query, sort.by);
@@ -115,17 +151,20 @@ export class InspectedRun {
         positions: this.#positions,
       });
     }
+    const { value: ofFilter } = mask;
+    if (ofFilter !== null) order = order.filter((place) => ofFilter[place] === 1);
     this.#lastOrder = { key, order };
     return ok(order);
   }
 
   async #ranksBy(
-    by: 'line' | 'label' | { readonly column: string },
+    by: 'line' | 'label' | 'spread' | { readonly column: string },
     records: Result<DatasetRecords, Failure>,
   ): Promise<Result<RowRanks, Failure>> {
     // Labels are numbered in their order.
     if (by === 'label') return ok(this.scored.labelCodes);
     if (by === 'line') return ok(this.scored.rowNumbers);
+    if (by === 'spread') return ok((this.#spreadRanks ??= ranksOf(this.scored.spreads ?? this.scored.scores)));
     if (!records.ok) return records;
     const { columns } = records.value;
     const { column } = by;
@@ -155,6 +194,7 @@ export class InspectedRun {
       lastLine: known.lastLine,
       label,
       score,
+      spread: this.scored.spreads?.[place] ?? null,
       cell,
       values: columns.map(({ index }) => known.values[index] ?? null),
     };
@@ -188,6 +228,8 @@ export class InspectedRun {
     return { positions, lines: Uint32Array.from(positions, (place) => lines[place] ?? 0) };
   }
 }
+
+const everyRow: RowFilter = { expression: '', slice: null };
 
 interface ShownColumn {
   readonly name: string;

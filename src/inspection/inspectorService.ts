@@ -2,12 +2,17 @@ import { err, ok, type Result } from '../base/result';
 import { failure, type Failure } from '../engine/failure';
 import type { CallArgument, HelperCalls } from '../protocol/helperMessages';
 import type {
+  ImportanceAnswer,
   InspectedRows,
   inspectorCalls,
+  RowExplanation,
+  RowFilter,
   RowQuery,
   RunCurves,
   RunScores,
   ScoredLine,
+  SliceQuery,
+  SlicesAnswer,
 } from '../protocol/inspectorMessages';
 import type { RunComparison } from '../protocol/runComparison';
 import { compareRuns } from '../runs/compareRuns';
@@ -38,6 +43,22 @@ export class InspectorService {
 
   compareRuns({ firstDir, secondDir, split }: Argument<'compareRuns'>): Promise<Result<RunComparison, Failure>> {
     return compareRuns(firstDir, secondDir, split);
+  }
+
+  slices(query: SliceQuery): Promise<Result<SlicesAnswer, Failure>> {
+    return this.#run === null ? Promise.resolve(err(nothingOpen)) : this.#run.slices(query);
+  }
+
+  filteredScores(filter: RowFilter): Promise<Result<RunScores, Failure>> {
+    return this.#run === null ? Promise.resolve(err(nothingOpen)) : this.#run.filteredScores(filter);
+  }
+
+  async explainRow({ row }: Argument<'explainRow'>): Promise<Result<RowExplanation, Failure>> {
+    return this.#run === null ? err(nothingOpen) : this.#run.explainer.explainRow(row);
+  }
+
+  async importance({ split }: Argument<'importance'>): Promise<Result<ImportanceAnswer, Failure>> {
+    return this.#run === null ? err(nothingOpen) : this.#run.explainer.importance(split);
   }
 
   async scoredLines({ first, last, threshold }: Argument<'scoredLines'>): Promise<Result<ScoredLine[], Failure>> {

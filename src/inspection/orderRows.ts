@@ -89,3 +89,9 @@ export function positionsOfRows({ rowNumbers }: ScoredRows): Uint32Array {
   for (let at = 0; at < rowNumbers.length; at++) positions[rowNumbers[at] ?? 0] = at;
   return positions;
 }
+
+/** [n] rank of each row by a number of its own. */
+export function ranksOf(values: Float64Array): RowRanks {
+  const sorted = values.slice().sort();
+  return Float64Array.from(values, (value) => firstAtLeast(sorted, value));
+}

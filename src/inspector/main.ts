@@ -12,6 +12,10 @@ serveParent(process, {
       openRun: (argument) => service.openRun(argument),
       curvesOf: (argument) => service.curvesOf(argument),
       rows: (query) => service.rows(query),
+      slices: (query) => service.slices(query),
+      filteredScores: (filter) => service.filteredScores(filter),
+      explainRow: (argument) => service.explainRow(argument),
+      importance: (argument) => service.importance(argument),
       scoredLines: (argument) => service.scoredLines(argument),
       compareRuns: (argument) => service.compareRuns(argument),
     };

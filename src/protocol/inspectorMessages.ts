@@ -11,20 +11,30 @@ const scores = v.instance(Float64Array);
 const cellNames = ['tp', 'fp', 'tn', 'fn'] as const;
 const cellSchema = v.picklist(cellNames);
 
+const filterText = v.pipe(v.string(), v.maxLength(4000));
+
 /** So many rows are answered at most at once. */
 const mostRowsAtOnce = 500;
 
 /** What rows are ordered by; `margin` is the distance of the score from the threshold. Values that are missing come last. */
 const sortKeySchema = v.union([
-  v.picklist(['margin', 'score', 'line', 'label']),
+  v.picklist(['margin', 'score', 'spread', 'line', 'label']),
   v.strictObject({ column: v.string() }),
 ]);
+
+/** Which rows are looked at: those that a predicate in SQL is true of, and of these those of one slice of a column. */
+export const rowFilterSchema = v.strictObject({
+  /** Blank for all rows. */
+  expression: filterText,
+  slice: v.nullable(v.strictObject({ column: v.string(), code: count })),
+});
 
 export const rowQuerySchema = v.strictObject({
   split: v.picklist(splitNames),
   /** Cells of the confusion matrix at `threshold`. */
   cells: v.pipe(v.array(cellSchema), v.minLength(1), v.maxLength(cellNames.length)),
   threshold: v.pipe(v.number(), v.finite()),
+  filter: v.exactOptional(rowFilterSchema),
   sort: v.strictObject({ by: sortKeySchema, descending: v.boolean() }),
   offset: count,
   limit: v.pipe(count, v.maxValue(mostRowsAtOnce)),
@@ -38,6 +48,8 @@ const inspectedRowSchema = v.object({
   lastLine: count,
   label: v.string(),
   score: v.number(),
+  /** How far the members of an ensemble disagree; null where there is one member. */
+  spread: v.nullable(v.number()),
   cell: cellSchema,
   /** One for each column of the answer, as the file writes it; null where nothing is known of it. */
   values: v.array(v.nullable(v.string())),
@@ -88,6 +100,72 @@ const runCurvesSchema = v.object({
   calibration: splitCurveSchema,
 });
 
+const interval = v.nullable(v.tuple([v.number(), v.number()]));
+const rate = v.nullable(v.number());
+
+export const sliceQuerySchema = v.strictObject({
+  /** Null for the first that tells rows apart. */
+  column: v.nullable(v.string()),
+  split: v.picklist(splitNames),
+  threshold: v.pipe(v.number(), v.finite()),
+  /** Of a filter: only its rows count. */
+  expression: filterText,
+});
+
+const sliceSchema = v.object({
+  code: count,
+  name: v.string(),
+  counts: v.object({ tp: count, fp: count, tn: count, fn: count }),
+  recall: rate,
+  specificity: rate,
+  intervals: v.object({ recall: interval, specificity: interval }),
+  isSmall: v.boolean(),
+});
+
+const slicesSchema = v.object({
+  column: v.string(),
+  /** Worst first; those without a row in the split are left out. */
+  slices: v.array(sliceSchema),
+  /** Of the dataset, all that rows can be told apart by. */
+  columns: v.array(v.string()),
+});
+
+const rowExplanationSchema = v.object({
+  row: count,
+  line: count,
+  /** As it is stored. */
+  score: v.number(),
+  /** What the run's own model gives the row. */
+  modelScore: v.number(),
+  /** Of `modelScore`. */
+  logOdds: v.number(),
+  /** The greatest first, whatever its sign. */
+  contributions: v.array(
+    v.object({
+      column: v.string(),
+      value: v.nullable(v.string()),
+      /** What takes its place: the training median, or the most frequent level. */
+      typical: v.nullable(v.string()),
+      /** Log odds that the value adds. */
+      contribution: v.number(),
+    }),
+  ),
+  /** Why both scores differ, where they do. */
+  note: v.nullable(v.string()),
+});
+
+const importanceSchema = v.object({
+  split: v.picklist(splitNames),
+  /** That were used, of those of the split. */
+  rows: count,
+  rowsOfSplit: count,
+  /** How often each column was shuffled. */
+  repeats: count,
+  rocAuc: rate,
+  /** The most important first. `drop`: what ROC AUC loses. */
+  columns: v.array(v.object({ column: v.string(), drop: v.number(), interval })),
+});
+
 const scoredLineSchema = v.object({ line: count, split: v.picklist(splitNames), cell: cellSchema, score: v.number() });
 
 /** Name -> schema of the argument and of the value that a successful reply carries. */
@@ -97,6 +175,14 @@ export const inspectorCalls = {
   /** The curves of another run, to be drawn beside those of the one that is open. */
   curvesOf: { argument: v.object({ runDir: v.string() }), value: runCurvesSchema },
   rows: { argument: rowQuerySchema, value: inspectedRowsSchema },
+  /** How well the run does on rows that are told apart by the values of a column. */
+  slices: { argument: sliceQuerySchema, value: slicesSchema },
+  /** The scores of the rows of a filter. */
+  filteredScores: { argument: rowFilterSchema, value: runScoresSchema },
+  /** What moved the score of a row, given by the number of its record. */
+  explainRow: { argument: v.object({ row: count }), value: rowExplanationSchema },
+  /** What each column is worth to the model; takes seconds. */
+  importance: { argument: v.object({ split: v.picklist(splitNames) }), value: importanceSchema },
   /** The scored records that begin in these lines, counted from 1, both included. */
   scoredLines: {
     argument: v.object({ first: count, last: count, threshold: v.number() }),
@@ -113,6 +199,11 @@ export const inspectorMessageSchema = v.variant('type', helperReplySchemas);
 
 export type RowQuery = v.InferOutput<typeof rowQuerySchema>;
 export type RowSort = RowQuery['sort'];
+export type RowFilter = v.InferOutput<typeof rowFilterSchema>;
+export type SliceQuery = v.InferOutput<typeof sliceQuerySchema>;
+export type SlicesAnswer = v.InferOutput<typeof slicesSchema>;
+export type RowExplanation = v.InferOutput<typeof rowExplanationSchema>;
+export type ImportanceAnswer = v.InferOutput<typeof importanceSchema>;
 export type InspectedRow = v.InferOutput<typeof inspectedRowSchema>;
 export type InspectedRows = v.InferOutput<typeof inspectedRowsSchema>;
 export type SplitScores = v.InferOutput<typeof splitScoresSchema>;

@@ -21,6 +21,8 @@ export interface ScoredRows {
   readonly labels: readonly string[];
   /** [n] */
   readonly scores: Float64Array;
+  /** [n] standard deviation of the logits of an ensemble's members; null where there is one member. */
+  readonly spreads: Float64Array | null;
   readonly blocks: Readonly<Record<SplitName, { readonly positives: Block; readonly negatives: Block }>>;
 }
 
@@ -88,7 +90,8 @@ async function readBlocks(
     places: listValue(splitNames.map((_, place) => place)),
   });
   const result = await connection.stream(
-    `SELECT "row", line, code, score FROM read_parquet($path) JOIN labels USING (label) JOIN splits USING (split)
+    `SELECT "row", line, code, COLUMNS(lambda name: name IN ('score', 'spread'))
+     FROM read_parquet($path) JOIN labels USING (label) JOIN splits USING (split)
      ORDER BY place, side, score, "row"`,
     { path },
   );
@@ -96,7 +99,8 @@ async function readBlocks(
   const lines = new Uint32Array(total);
   const labelCodes = new Uint16Array(total);
   const scores = new Float64Array(total);
-  const targets = [rowNumbers, lines, labelCodes, scores];
+  const spreads = result.columnNames().includes('spread') ? new Float64Array(total) : null;
+  const targets = [rowNumbers, lines, labelCodes, scores, ...(spreads === null ? [] : [spreads])];
   let read = 0;
   for (;;) {
     const chunk = await result.fetchChunk();
@@ -108,7 +112,7 @@ async function readBlocks(
     read += count;
   }
   if (read !== total) throw new Error('Rows changed while they were read.');
-  return { rowNumbers, lines, labelCodes, labels, scores, blocks };
+  return { rowNumbers, lines, labelCodes, labels, scores, spreads, blocks };
 }
 
 function layOut(

@@ -64,7 +64,8 @@ export function RowGrid({ inspection, threshold, label, act, onGoToRow, onLeave 
     else return;
     event.preventDefault();
   };
-  const columns = columnsOf(rows.columns, threshold);
+  const haveSpread = [...rows.pages.values()].some(([row]) => row !== undefined && row.spread !== null);
+  const columns = columnsOf(rows.columns, threshold, haveSpread);
   const drawn = Array.from({ length: total === 0 ? 0 : last - first + 1 }, (_, index) => first + index);
   return (
     <div
@@ -75,6 +76,7 @@ export function RowGrid({ inspection, threshold, label, act, onGoToRow, onLeave 
       aria-label={label}
       aria-rowcount={total + 1}
       aria-colcount={columns.length}
+      data-spread={haveSpread}
       aria-activedescendant={currentRow >= first && currentRow <= last && total > 0 ? rowId(currentRow) : undefined}
       style={{ '--columns': String(rows.columns.length) }}
       onKeyDown={onKeyDown}
@@ -148,7 +150,7 @@ interface GridColumn {
   readonly textOf: (row: InspectedRow) => string;
 }
 
-function columnsOf(datasetColumns: readonly string[], threshold: number): readonly GridColumn[] {
+function columnsOf(datasetColumns: readonly string[], threshold: number, haveSpread: boolean): readonly GridColumn[] {
   return [
     { title: 'Line', sortBy: 'line', isNumber: true, textOf: ({ line }) => formatCount(line) },
     { title: 'Score', sortBy: 'score', isNumber: true, textOf: ({ score }) => formatScore(score) },
@@ -158,6 +160,7 @@ function columnsOf(datasetColumns: readonly string[], threshold: number): readon
       isNumber: true,
       textOf: ({ score }) => `${score < threshold ? '−' : '+'}${Math.abs(score - threshold).toFixed(4)}`,
     },
+    ...(haveSpread ? [spreadColumn] : []),
     {
       title: 'Label',
       sortBy: 'label',
@@ -171,6 +174,14 @@ function columnsOf(datasetColumns: readonly string[], threshold: number): readon
     })),
   ];
 }
+
+/** How far the members of an ensemble disagree, in log odds. */
+const spreadColumn: GridColumn = {
+  title: 'Spread',
+  sortBy: 'spread',
+  isNumber: true,
+  textOf: ({ spread }) => (spread === null ? '' : spread.toFixed(3)),
+};
 
 interface ColumnHeaderProps {
   readonly title: string;

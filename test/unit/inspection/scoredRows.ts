@@ -30,6 +30,7 @@ export function scoredRowsOf(rows: readonly ScoredRow[]): ScoredRows {
     labelCodes: Uint16Array.from(ordered, ({ positive }) => Number(positive)),
     labels: ['no', 'yes'],
     scores: Float64Array.from(ordered, ({ score }) => score),
+    spreads: null,
     blocks,
   };
 }

@@ -39,6 +39,17 @@ describe('readScoredRows', () => {
     });
   });
 
+  it('reads how far members disagree, where there are several', async () => {
+    await writePredictions(file(), predictions);
+    const alone = await readScoredRows(folder(), ['sick']);
+    assert.ok(alone.ok);
+    assert.equal(alone.value.spreads, null);
+    await writePredictions(file(), { ...predictions, spreads: Float64Array.of(0.1, 0.2, 0.3, 0.4, 0.5, 0.6) });
+    const together = await readScoredRows(folder(), ['sick', "it's worse"]);
+    assert.ok(together.ok);
+    assert.deepEqual([...(together.value.spreads ?? [])], [0.5, 0.2, 0.4, 0.3, 0.6, 0.1]);
+  });
+
   it('says that a run which was not completed has no predictions', async () => {
     const read = await readScoredRows(folder(), ['sick']);
     assert.ok(!read.ok);
