@@ -151,6 +151,21 @@ describe('the inspector as built', function () {
     assert.equal(broken.error.code, 'run-not-found');
   });
 
+  it('gives the curves of a run beside the one that is open, and says whether their rows are the same', async () => {
+    const opened = await inspector.request('openRun', { runDir: run.runDir, dataset });
+    assert.ok(opened.ok);
+    const curves = await inspector.request('curvesOf', { runDir: run.runDir });
+    assert.ok(curves.ok);
+    const { runId, test } = curves.value;
+    assert.deepEqual([runId, test.sameRows], [run.runId, true]);
+    const { tp, fn, fp, tn } = run.metrics?.test ?? assert.fail();
+    assert.deepEqual(test.own, { threshold: run.threshold?.value, tp, fn, fp, tn });
+    for (const { threshold, ...counts } of test.points) {
+      assert.deepEqual(counts, countsAt(opened.value.test, threshold));
+    }
+    assert.deepEqual([test.points.at(-1)?.fn, test.points.at(-1)?.tn], [0, 0]);
+  });
+
   it('refuses questions before a run is open, and a run that is not there', async () => {
     const early = await inspector.request('rows', all);
     assert.equal(early.ok ? '' : early.error.code, 'no-run-open');

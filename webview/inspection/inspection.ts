@@ -246,11 +246,6 @@ export function takeRequests(inspection: Inspection): { inspection: Inspection; 
     messages.push({ type: 'inspectRun', runId: after.runId });
     after = { ...after, scoresAsked: true };
   }
-  if (after.scores !== null) {
-    const { curves, message } = takeCurvesRequest(after.curves, after.runId);
-    if (message !== null) messages.push(message);
-    after = { ...after, curves };
-  }
   const page = missingPage(after);
   if (page !== null && after.selected !== null) {
     const { runId, selectionNumber, selected, sort } = after;
@@ -264,6 +259,11 @@ export function takeRequests(inspection: Inspection): { inspection: Inspection; 
     };
     messages.push({ type: 'askRows', runId, selectionNumber, query });
     after = { ...after, waitsFor: { selectionNumber, page } };
+  }
+  if (after.scores !== null) {
+    const { curves, message } = takeCurvesRequest(after.curves, after.runId);
+    if (message !== null) messages.push(message);
+    after = { ...after, curves };
   }
   return { inspection: after, messages };
 }
