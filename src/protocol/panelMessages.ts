@@ -62,7 +62,7 @@ interface RowsRequest {
 /** So many others are drawn beside a run at most. */
 export const mostOtherRuns = 20;
 
-export const figureFormats = ['png', 'svg', 'csv'] as const;
+const figureFormats = ['png', 'svg', 'csv'] as const;
 
 /** Characters. A picture of a chart takes some hundred kilobytes. */
 const longestFigure = 20_000_000;

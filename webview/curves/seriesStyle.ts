@@ -23,7 +23,7 @@ export function seriesStyle({ colour, shade, shape, points }: FigureSeries, them
   };
 }
 
-export function colourOf(colour: FigureColour, theme: ChartTheme): string {
+function colourOf(colour: FigureColour, theme: ChartTheme): string {
   switch (colour) {
     case 'run':
       return theme.text;

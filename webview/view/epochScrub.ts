@@ -15,8 +15,8 @@ export interface ScrubbedEpoch {
 
 /** The record of the epoch that is looked at; null while that is the run as it is. */
 export function scrubbedRecord(run: RunView | null, scrubbed: ScrubbedEpoch | null): EpochRecord | null {
-  if (run === null || scrubbed === null || scrubbed.runId !== run.runId) return null;
-  return run.epochs.find(({ epoch }) => epoch === scrubbed.epoch) ?? null;
+  if (run?.runId !== scrubbed?.runId) return null;
+  return run?.epochs.find(({ epoch }) => epoch === scrubbed?.epoch) ?? null;
 }
 
 /** At which score the epochs of a run were counted. */

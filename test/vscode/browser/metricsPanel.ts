@@ -200,6 +200,46 @@ export class MetricsPanel {
     await this.page.locator('[data-action=retrainWithPolicy]').click();
   }
 
+  /** What is said of the current threshold beside a curve. */
+  async curveReadOut(): Promise<string> {
+    return this.page.locator('[data-read-out]').innerText();
+  }
+
+  async shownCurve(): Promise<string | null> {
+    return this.page.locator('[data-curves]').getAttribute('data-curves');
+  }
+
+  async focusCurveTab(): Promise<void> {
+    await this.page.locator('[role=tab][aria-selected=true]').focus();
+  }
+
+  async focusCurve(): Promise<void> {
+    await this.page.locator('.figureFrame').focus();
+  }
+
+  async toggleCurveTable(): Promise<void> {
+    await this.page.locator('[data-action=figureTable]').click();
+  }
+
+  async curveTable(): Promise<string> {
+    return this.page.locator('[data-figure-table]').innerText();
+  }
+
+  async focusEpochs(): Promise<void> {
+    await this.page.locator('.scrubber input[type=range]').focus();
+  }
+
+  /** The epoch that is looked back at; null while the run is shown as it is. */
+  async scrubbedEpoch(): Promise<number | null> {
+    const scrubber = this.page.locator('[data-scrubber]');
+    const isScrubbed = (await scrubber.getAttribute('data-scrubbed')) === 'true';
+    return isScrubbed ? Number(await scrubber.getAttribute('data-scrubber')) : null;
+  }
+
+  async backToBest(): Promise<void> {
+    await this.page.locator('[data-action=backToBest]').click();
+  }
+
   private async openDrawer(drawer: string): Promise<void> {
     const button = this.page.locator(`[data-drawer=${drawer}]`);
     if ((await button.getAttribute('aria-expanded')) === 'false') await button.click();
