@@ -34,9 +34,9 @@ const columnSchema = v.variant('kind', [
     name: v.string(),
     median: v.number(),
     scale: v.number(),
-    mean: v.number(),
-    deviation: v.number(),
-    edges: numbers,
+    mean: v.nullable(v.number()),
+    deviation: v.nullable(v.number()),
+    edges: v.nullable(numbers),
     hasMissing: v.boolean(),
   }),
   v.object({

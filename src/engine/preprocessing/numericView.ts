@@ -7,7 +7,9 @@
  *   one (piecewise-linear encoding; Gorishniy, Rubachev & Babenko, NeurIPS 2022): what happens in the middle of a range is as easy to
  *   learn as what happens at its ends.
  */
-export type NumericView = 'clipped' | 'standardised' | 'piecewise';
+export const numericViews = ['clipped', 'standardised', 'piecewise'] as const;
+
+export type NumericView = (typeof numericViews)[number];
 
 /**
  * Members that see different views make different mistakes. Two and not all three: on six tables with five splits each, members that
