@@ -135,9 +135,9 @@ function summarise(
     const line = lines[row];
     return line === undefined ? {} : { line };
   };
-  const places = readable(offered).map(({ index }) => index);
+  const columnAt = new Map(readable(offered).map(({ index }, position) => [index, columns[position]]));
   const summaries = offered.map((column, index) =>
-    summariseColumn(column, columns[places.indexOf(index)], { comma, missing, placeOf }),
+    summariseColumn(column, columnAt.get(index), { comma, missing, placeOf }),
   );
   const leftOut = summaries.flatMap(({ summary, leftOut: reason }) =>
     // The rest of a longer file may well hold a second value.
