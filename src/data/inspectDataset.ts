@@ -28,6 +28,9 @@ const cellsToLookAt = 100_000;
 
 const rowsToSample = 1024;
 
+/** Room for so many rows at first: pieces of a file hold fewer the wider it is, and ten thousand columns with room for more fill the memory. */
+const furtherRows = 64;
+
 /**
  * Looks at some rows of a dataset file, the first ones and a few from further down: its columns with their types, the classes of
  * those that could be targets, and what is wrong with the first rows. Fast for files of any size, because someone waits in front of
@@ -75,7 +78,13 @@ async function inspectText(
     return err(dataFailures.malformedRows(file.name, read.malformed, rows));
   }
   const further = await withFurtherLines(source, (path) =>
-    readColumns(connection, csvTable({ ...dialect, hasHeader: false, skippedLines: 0 }, path), reads, missing, 4096),
+    readColumns(
+      connection,
+      csvTable({ ...dialect, hasHeader: false, skippedLines: 0 }, path),
+      reads,
+      missing,
+      furtherRows,
+    ),
   );
   return summarise(
     source,
