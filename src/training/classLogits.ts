@@ -1,12 +1,4 @@
-import type { MemberLogits } from './memberLogits';
-
-/** How the logits of a network that tells many classes apart are read. */
-export interface ClassReading {
-  /** [classes] the classes whose probabilities together are the score of a row. */
-  readonly isPositive: readonly boolean[];
-  /** [classes] how far the loss moves the logit of each class away from its log probability. */
-  readonly shifts: readonly number[];
-}
+import type { ClassReading, MemberLogits } from './memberLogits';
 
 /** The mean over the members of log softmax(z - shifts) for each row, [rows x classes], written to `means` from row `start` on. */
 export function writeClassMeans(
