@@ -83,10 +83,10 @@ function eachRow(
   }
 }
 
-function logSumExp(logs: ArrayLike<number>): number {
+function logSumExp(logs: Float64Array | readonly number[]): number {
   let greatest = -Infinity;
-  for (let at = 0; at < logs.length; at++) greatest = Math.max(greatest, logs[at] ?? NaN);
+  for (const log of logs) greatest = Math.max(greatest, log);
   let sum = 0;
-  for (let at = 0; at < logs.length; at++) sum += Math.exp((logs[at] ?? NaN) - greatest);
+  for (const log of logs) sum += Math.exp(log - greatest);
   return greatest + Math.log(sum);
 }
