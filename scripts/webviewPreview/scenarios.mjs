@@ -1,4 +1,5 @@
 import { comparisonScenarios } from './comparisonScenarios.mjs';
+import { simulatedClasses } from './simulatedClasses.mjs';
 import { otherRunsRead } from './simulatedCurves.mjs';
 import { defaultLoss, simulatedRun } from './simulatedRun.mjs';
 import { sweepScenarios } from './sweepScenarios.mjs';
@@ -37,6 +38,7 @@ const starting = {
   bestEpoch: null,
   threshold: null,
   metrics: null,
+  classMetrics: null,
   baselines: [],
   calibration: null,
   verdict: null,
@@ -148,6 +150,12 @@ const trainedUntil = (run, epochs) => [
   phase('training'),
   ...run.epochs.slice(0, epochs).map(told),
 ];
+
+/**
+ * @param {string[]} labels the first is that of the sample's positive rows
+ * @returns {ReturnType<typeof simulatedRun>}
+ */
+const ofClasses = (labels) => ({ ...sample, record: { ...sample.record, classMetrics: simulatedClasses(labels) } });
 
 /** @param {ReturnType<typeof simulatedRun>} run */
 const finished = (run) => [
@@ -403,6 +411,10 @@ export const scenarios = {
         },
       },
     ],
+  },
+  classes: { messages: finished(ofClasses(['M', 'B', 'cyst', 'fibroadenoma', 'scar', 'lymph node'])) },
+  manyClasses: {
+    messages: finished(ofClasses(['M', ...Array.from({ length: 39 }, (_, at) => `kind ${String(at + 2)} of tissue`)])),
   },
   long: { messages: finished(long) },
   awkward: { messages: finished(awkward) },

@@ -1,12 +1,4 @@
-import type { MemberLogits } from './memberLogits';
-
-/** How the logits of a network that tells many classes apart are read. */
-export interface ClassReading {
-  /** [classes] the classes whose probabilities together are the score of a row. */
-  readonly isPositive: readonly boolean[];
-  /** [classes] how far the loss moves the logit of each class away from its log probability. */
-  readonly shifts: readonly number[];
-}
+import type { ClassReading, MemberLogits } from './memberLogits';
 
 /** The mean over the members of log softmax(z - shifts) for each row, [rows x classes], written to `means` from row `start` on. */
 export function writeClassMeans(
@@ -91,10 +83,10 @@ function eachRow(
   }
 }
 
-function logSumExp(logs: ArrayLike<number>): number {
+function logSumExp(logs: Float64Array | readonly number[]): number {
   let greatest = -Infinity;
-  for (let at = 0; at < logs.length; at++) greatest = Math.max(greatest, logs[at] ?? NaN);
+  for (const log of logs) greatest = Math.max(greatest, log);
   let sum = 0;
-  for (let at = 0; at < logs.length; at++) sum += Math.exp((logs[at] ?? NaN) - greatest);
+  for (const log of logs) sum += Math.exp(log - greatest);
   return greatest + Math.log(sum);
 }

@@ -1,5 +1,3 @@
-import type { ClassReading } from './classLogits';
-
 /** Logits that members give to the same rows: [members x rows x outputs], each member's one after the other. */
 export interface MemberLogits {
   readonly members: number;
@@ -14,6 +12,14 @@ export interface Combination {
   readonly shift: number;
   /** Of a network that tells many classes apart. */
   readonly classes?: ClassReading;
+}
+
+/** How the logits of a network that tells many classes apart are read. */
+export interface ClassReading {
+  /** [classes] the classes whose probabilities together are the score of a row. */
+  readonly isPositive: readonly boolean[];
+  /** [classes] how far the loss moves the logit of each class away from its log probability. */
+  readonly shifts: readonly number[];
 }
 
 export const plainCombination: Combination = { scale: 1, shift: 0 };

@@ -14,9 +14,11 @@ const shownMetrics = ['recall', 'specificity', 'precision'] as const;
 
 /** Each class against the rest, with 95 % intervals, and the means of all of them. */
 export function ClassTable({ split, labels, positive, report }: ClassTableProps): VNode {
+  const title = `Each class against the rest, ${split} split`;
   return (
-    <div class="classMatrixFrame">
-      <table class="classTable" aria-label={`Each class against the rest, ${split} split`}>
+    // Nothing in it takes the focus, so that the frame must: else no key would scroll it.
+    <div class="classMatrixFrame" role="region" aria-label={title} tabIndex={0}>
+      <table class="classTable" aria-label={title}>
         <thead>
           <tr>
             <th scope="col">class</th>

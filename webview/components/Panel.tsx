@@ -70,7 +70,6 @@ function RunBody({ run, snapshot, model }: RunBodyProps): VNode | null {
           send={send}
         />
       )}
-      {run.classMetrics !== null && <Classes metrics={run.classMetrics} positive={run.dataset.positive} />}
       <EpochScrubber run={run} scrubbed={scrubbed} act={act} />
       <div class="evidence">
         <Matrices run={run} dataset={run.dataset} inspection={inspection} scrubbed={scrubbed} act={act} />
@@ -87,6 +86,7 @@ function RunBody({ run, snapshot, model }: RunBodyProps): VNode | null {
         <EpochCharts run={run} scrubbedEpoch={scrubbed?.epoch ?? null} />
       </div>
       {inspection !== null && <Curves run={run} inspection={inspection} scrubbed={scrubbed} act={act} send={send} />}
+      {run.classMetrics !== null && <Classes metrics={run.classMetrics} positive={run.dataset.positive} />}
     </>
   );
 }

@@ -45,6 +45,14 @@ describe('selectionValue', () => {
     });
   }
 
+  it('is the log loss of all classes where a network tells many apart', () => {
+    // Probabilities of the own classes: 1/2 and 1/4.
+    const logits = Float64Array.from([0.5, 0.25, 0.25, 0.5, 0.25, 0.25], Math.log);
+    const classes = { logits, labels: Uint16Array.of(0, 2), isPositive: [true, false, false] };
+    const actual = selectionValue('log-loss', { ...validation, classes });
+    assert.ok(actual !== null && Math.abs(actual - (Math.log(2) + Math.log(4)) / 2) < 1e-12, String(actual));
+  });
+
   it('is null where a rule needs positives and there are none', () => {
     const without = { ...validation, positives: new Uint8Array(4) };
     assert.equal(selectionValue('average-precision', without), null);
