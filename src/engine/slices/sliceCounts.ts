@@ -19,7 +19,7 @@ export interface Slice {
 }
 
 /** Of nine positives without a miss, the interval of the recall still reaches down to 0.70. */
-export const fewestPositives = 10;
+const fewestPositives = 10;
 
 /** Scored rows of one true side: a stretch of positions. */
 interface Stretch {
