@@ -39,6 +39,7 @@ const starting = {
   metrics: null,
   baselines: [],
   calibration: null,
+  classMetrics: null,
   verdict: null,
   problems: [],
   timings: null,
