@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import { err, ok, type Result } from '../base/result';
 import { failure, type Failure } from '../engine/failure';
-import type { NumericView } from '../engine/preprocessing/numericView';
+import { numericViews } from '../engine/preprocessing/numericView';
 import type { Preprocessing } from '../engine/preprocessing/preprocessing';
 import { runFiles } from './runFiles';
 import { errorCodeOf } from './writeFileAtomically';
@@ -16,7 +16,6 @@ export interface ReadModel {
 }
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const views = ['clipped', 'standardised', 'piecewise'] as const satisfies readonly NumericView[];
 const numbers = v.array(v.number());
 const levels = v.array(v.string());
 
@@ -61,7 +60,7 @@ const modelSchema = v.object({
   schema: v.literal('fnlab.model/1'),
   weights: v.object({ count }),
   layout: layoutSchema,
-  preprocessing: v.object({ columns: v.array(columnSchema), views: v.array(v.picklist(views)), width: count }),
+  preprocessing: v.object({ columns: v.array(columnSchema), views: v.array(v.picklist(numericViews)), width: count }),
 });
 
 /** Reads the folder `model` of a run. */

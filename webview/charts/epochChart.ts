@@ -63,8 +63,11 @@ export function createEpochChart(canvas: HTMLCanvasElement, initial: EpochChartD
     show: (next) => {
       const isSameRun = next.epochs[0] === data.epochs[0];
       const onlyMarksChanged = next.epochs === data.epochs && next.axisEnd === data.axisEnd && isShown;
+      const isSame = onlyMarksChanged && haveSameMarks(next.marks, data.marks);
       data = next;
       isShown = true;
+      // Most changes of the panel, as of the threshold at every frame of a slider, are none of this chart.
+      if (isSame) return;
       if (onlyMarksChanged) {
         chart.draw();
         return;
@@ -88,6 +91,12 @@ export function createEpochChart(canvas: HTMLCanvasElement, initial: EpochChartD
       chart.destroy();
     },
   };
+}
+
+function haveSameMarks(one: EpochMarks, other: EpochMarks): boolean {
+  return (
+    one.warmUpEnd === other.warmUpEnd && one.bestEpoch === other.bestEpoch && one.scrubbedEpoch === other.scrubbedEpoch
+  );
 }
 
 function datasetOf(series: EpochSeries, theme: ChartTheme): ChartDataset<'line'> {
