@@ -172,7 +172,7 @@ describe('fnlab train', function () {
       target: 'diagnosis',
       positive: ['M'],
       loss: { ...defaultLossSettings, id: 'weighted-cross-entropy', classWeights: { M: 3, B: 1 } },
-      model: { hidden: [8], ensemble: 2, dropout: 0.1 },
+      model: { classes: 'binary', hidden: [8], ensemble: 2, dropout: 0.1 },
       training: {
         epochs: 4,
         batchSize: 64,
