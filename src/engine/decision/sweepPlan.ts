@@ -17,10 +17,17 @@ export const mostSweepSeeds = 1000;
 export const defaultRecallWeights: readonly number[] = [0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.97, 0.99];
 
 /**
+ * Members of the ensembles of a sweep where the configuration leaves them open. Weights are compared with fewer members as well, and many
+ * runs are waited for.
+ */
+const sweepMembers = 4;
+
+/**
  * The runs of a sweep, seed by seed, so that the whole range of weights is seen before any is repeated. A loss that does not read the
  * recall weight is trained once for each seed. Baselines are left out: the sweep itself is the comparison.
  */
 export function sweepPlan(config: RunConfig, { losses, recallWeights, seeds }: SweepRequest): RunConfig[] {
+  const ensemble = config.model.ensemble === 'auto' ? sweepMembers : config.model.ensemble;
   return Array.from({ length: seeds }, (_, index) => config.training.seed + index).flatMap((seed) =>
     losses.flatMap((id) => {
       const loss: LossSettings = { ...config.loss, id };
@@ -28,6 +35,7 @@ export function sweepPlan(config: RunConfig, { losses, recallWeights, seeds }: S
       return weights.map((recallWeight) => ({
         ...config,
         loss: { ...config.loss, id, recallWeight },
+        model: { ...config.model, ensemble },
         training: { ...config.training, seed },
         baselines: false,
       }));

@@ -27,6 +27,12 @@ describe('sweepPlan', () => {
     assert.ok(plan.every(({ baselines }) => !baselines));
   });
 
+  it('trains few members where the configuration leaves their number open', () => {
+    const request = { losses: ['cross-entropy'] as const, recallWeights: [0.5], seeds: 1 };
+    assert.equal(sweepPlan(configOf(), request)[0]!.model.ensemble, 4);
+    assert.equal(sweepPlan(configOf({ model: { ensemble: 32 } }), request)[0]!.model.ensemble, 32);
+  });
+
   it('trains a loss once for each seed that does not read the weight', () => {
     const recallWeights = [0.5, 0.9, 0.99];
     assert.equal(sweepPlan(configOf(), { losses: ['cross-entropy'], recallWeights, seeds: 3 }).length, 3);
