@@ -23,9 +23,12 @@ export class ModalDialog {
     return this.box.isVisible();
   }
 
-  /** Waits until a dialog asks and clicks on one of its buttons. */
+  /** Waits until a dialog asks, clicks on one of its buttons, and waits until that dialog is gone: the next one may follow at once. */
   async click(button: string): Promise<void> {
-    await this.box.locator('.dialog-buttons').getByRole('button', { name: button, exact: true }).click();
-    await this.box.waitFor({ state: 'hidden' });
+    const named = this.box.locator('.dialog-buttons').getByRole('button', { name: button, exact: true });
+    await named.waitFor();
+    const clicked = await named.elementHandle();
+    await named.click();
+    await clicked.waitForElementState('hidden');
   }
 }
