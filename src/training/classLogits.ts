@@ -18,26 +18,6 @@ export function writeClassMeans(
   });
 }
 
-/**
- * What the members say together, logits [rows x classes], written to `answers` from row `start` on: with x = log softmax(z - shifts)
- * averaged over the members, scale x + shifts. For two classes the differences are those of `writeAnswers`.
- */
-export function writeClassAnswers(
-  logits: MemberLogits,
-  reading: Pick<ClassReading, 'shifts'>,
-  scale: number,
-  answers: Float64Array,
-  start: number,
-): void {
-  const { shifts } = reading;
-  const classes = shifts.length;
-  writeClassMeans(logits, reading, answers, start);
-  const end = (start + logits.values.length / logits.members / classes) * classes;
-  for (let at = start * classes; at < end; at++) {
-    answers[at] = scale * (answers[at] ?? NaN) + (shifts[at % classes] ?? NaN);
-  }
-}
-
 /** The log odds of the positive classes together for each row, [rows], of logits [rows x classes]. */
 export function positiveLogits(logits: ArrayLike<number>, isPositive: readonly boolean[]): Float64Array {
   const classes = isPositive.length;

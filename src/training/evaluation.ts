@@ -1,8 +1,8 @@
 import { countConfusion, recallOf, specificityOf, type ConfusionCounts } from '../engine/confusion';
 import { temper, temperClasses } from '../engine/temperature';
 import type { EpochSplit } from '../protocol/runRecord';
-import { scoreLogitsOf, writeCombined, writeLogOdds } from './answers';
-import type { Combination, MemberLogits } from './memberLogits';
+import { answersOf, logOddsOf, scoreLogitsOf, writeMeanLogits } from './answers';
+import type { Combination } from './memberLogits';
 import { scoresOf } from './network';
 import type { Objective } from './objective';
 import type { LabelledInputs, StepRunner } from './stepRunner';
@@ -35,28 +35,23 @@ export function evaluate(
 ): Evaluation {
   const { reading } = objective;
   const { outputs } = request.layout;
-  const sizeOf = ({ positives }: LabelledInputs): number => positives.length * outputs;
-  const logOdds = new Float64Array(sizeOf(request.validation));
-  const ofValidation: { readonly logits: MemberLogits; readonly start: number }[] = [];
-  runner.readLogits('validation', (logits, start) => {
-    ofValidation.push({ logits, start });
-    writeLogOdds(logits, reading, logOdds, start);
-  });
+  const meansOf = (name: 'train' | 'validation'): Float64Array => {
+    const means = new Float64Array(request[name].positives.length * outputs);
+    runner.readLogits(name, (logits, start) => {
+      writeMeanLogits(logits, reading, means, start);
+    });
+    return means;
+  };
+  const means = meansOf('validation');
+  const logOdds = logOddsOf(means, reading);
   const scale = request.selection === 'tempered-log-loss' ? bestScale(logOdds, request.validation, outputs) : 1;
   const combination = { scale, ...reading };
-
-  const validation = new Float64Array(sizeOf(request.validation));
-  for (const { logits, start } of ofValidation) writeCombined(logits, combination, validation, start);
-  const train = new Float64Array(sizeOf(request.train));
-  runner.readLogits('train', (logits, start) => {
-    writeCombined(logits, combination, train, start);
-  });
-  const evaluated = (answers: Float64Array, split: LabelledInputs): EvaluatedSplit =>
-    evaluatedSplit(answers, split, request.threshold, objective, multiplier);
+  const evaluated = (means: Float64Array, split: LabelledInputs): EvaluatedSplit =>
+    evaluatedSplit(answersOf(means, combination), split, request.threshold, objective, multiplier);
   return {
     combination,
-    train: evaluated(train, request.train),
-    validation: evaluated(validation, request.validation),
+    train: evaluated(meansOf('train'), request.train),
+    validation: evaluated(means, request.validation),
     logOdds,
   };
 }

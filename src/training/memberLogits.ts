@@ -35,22 +35,6 @@ export function writeMeans({ members, values }: MemberLogits, means: Float64Arra
 }
 
 /**
- * What the members say together of each row, written to `answers` from `start` on: the mean of their logits, of which the log odds,
- * logit - shift, are multiplied by the scale. In double precision: float32 would round confident rows to the same few numbers.
- */
-export function writeAnswers(
-  logits: MemberLogits,
-  { scale, shift }: Combination,
-  answers: Float64Array,
-  start: number,
-): void {
-  writeMeans(logits, answers, start);
-  if (scale === 1) return;
-  const end = start + logits.values.length / logits.members;
-  for (let row = start; row < end; row++) answers[row] = shift + scale * ((answers[row] ?? NaN) - shift);
-}
-
-/**
  * The standard deviation over the members for each row, with members - 1, written to `spreads` from `start` on. One member has no
  * spread: 0.
  */

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { sigmoid } from '../engine/losses/logit';
-import { predictedClassesOf, scoreLogitsOf, scoreLogitsOfMembers, writeCombined } from './answers';
+import { answersOf, predictedClassesOf, scoreLogitsOf, scoreLogitsOfMembers, writeMeanLogits } from './answers';
 import { writeSpreads, type Combination, type MemberLogits } from './memberLogits';
 import type { NetworkLayout } from './networkLayout';
 import { readLogits } from './readLogits';
@@ -40,7 +40,7 @@ export class Network {
 
 /** Each [rows]. */
 export interface ScoredRows {
-  /** Probability of the positive class, or of all positive classes together; see writeAnswers. */
+  /** Probability of the positive class, or of all positive classes together; see answersOf. */
   readonly scores: Float64Array;
   /** Standard deviation of the members' logits: how far they disagree. 0 of a single member. */
   readonly spread: Float32Array;
@@ -52,12 +52,13 @@ export interface ScoredRows {
 export function scoreInputs(network: Network, inputs: Float32Array): ScoredRows {
   const { layout, combination } = network;
   const rows = inputs.length / (layout.views * layout.inputs);
-  const answers = new Float64Array(rows * layout.outputs);
+  const means = new Float64Array(rows * layout.outputs);
   const spread = new Float32Array(rows);
   network.readLogits(inputs, (block, start) => {
-    writeCombined(block, combination, answers, start);
+    writeMeanLogits(block, combination, means, start);
     writeSpreads(scoreLogitsOfMembers(block, combination), spread, start);
   });
+  const answers = answersOf(means, combination);
   return {
     scores: scoresOf(scoreLogitsOf(answers, combination)),
     spread,

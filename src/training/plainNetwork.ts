@@ -1,5 +1,6 @@
 import { sigmoid } from '../engine/losses/logit';
-import { writeAnswers, type Combination } from './memberLogits';
+import { answersOf } from './answers';
+import { writeMeans, type Combination } from './memberLogits';
 import { layerShapes, parameterCount, type NetworkLayout } from './networkLayout';
 
 /** So many rows pass at once: their signals stay in the processor's cache. */
@@ -25,12 +26,12 @@ export class PlainNetwork {
   }
 
   /**
-   * The log odds of the scores, [rows], of row-major inputs [layout.views x rows x layout.inputs]: see writeAnswers.
+   * The log odds of the scores, [rows], of row-major inputs [layout.views x rows x layout.inputs]: see answersOf.
    */
   logOdds(inputs: Float32Array): Float64Array {
     const { views, inputs: width, members } = this.layout;
     const rows = inputs.length / views / width;
-    const answers = new Float64Array(rows);
+    const means = new Float64Array(rows);
     for (let start = 0; start < rows; start += blockRows) {
       const size = Math.min(blockRows, rows - start);
       const values = new Float32Array(members * size);
@@ -38,9 +39,9 @@ export class PlainNetwork {
         const first = ((member % views) * rows + start) * width;
         values.set(forward(layers, inputs.subarray(first, first + size * width), size), member * size);
       });
-      writeAnswers({ members, values }, this.combination, answers, start);
+      writeMeans({ members, values }, means, start);
     }
-    return answers;
+    return answersOf(means, this.combination);
   }
 
   /** In [0, 1], [rows]. */

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { plainCombination, writeAnswers, writeSpreads, type Combination } from '../../../src/training/memberLogits';
+import { answersOf, writeMeanLogits } from '../../../src/training/answers';
+import { plainCombination, writeSpreads, type Combination } from '../../../src/training/memberLogits';
 
 function answers(members: number, values: readonly number[], combination: Combination): Float64Array {
   const into = new Float64Array(values.length / members);
-  writeAnswers({ members, values: Float32Array.from(values) }, combination, into, 0);
-  return into;
+  writeMeanLogits({ members, values: Float32Array.from(values) }, combination, into, 0);
+  return answersOf(into, combination);
 }
 
 function assertClose(actual: ArrayLike<number>, expected: readonly number[]): void {
