@@ -17,7 +17,7 @@ import './styles/layout.css';
 import { render } from 'preact';
 import { Panel } from './components/Panel';
 import { createPanelModel } from './panelModel';
-import { connectToVSCode } from './vscodeHost';
+import { connectToVSCode } from './panelHost';
 
 const root = document.getElementById('panel');
 if (root === null) throw new Error('The page has no element with the id "panel" to render into.');

@@ -1,4 +1,4 @@
-/** The extension, as a page sees it that gets all it shows in one kind of message. */
+/** The extension, as a page sees it. */
 export interface PageHost<Incoming, Outgoing, Kept> {
   post(message: Outgoing): void;
   onMessage(listener: (message: Incoming) => void): void;
@@ -17,24 +17,25 @@ declare function acquireVsCodeApi(): VSCodeApi;
 
 /**
  * @param root element the page is rendered into; its `data-host-state` is what the host needs to restore the panel
- * @param incoming type of the messages from the host; others post to the same window
+ * @param incoming types of the messages from the host, which is trusted; browser extensions and developer tools post to the same window
  * @param version of what is kept: what another one kept is not read
  */
 export function connectPage<Incoming extends { readonly type: string }, Outgoing, Kept extends object>(
   root: HTMLElement,
-  incoming: Incoming['type'],
+  incoming: readonly Incoming['type'][],
   version: number,
 ): PageHost<Incoming, Outgoing, Kept> {
   const api = acquireVsCodeApi();
   const attribute = root.dataset['hostState'];
   const hostState: unknown = attribute === undefined ? null : JSON.parse(attribute);
+  const types: readonly unknown[] = incoming;
   return {
     post: (message) => {
       api.postMessage(message);
     },
     onMessage: (listener) => {
       window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-        if (typeof data === 'object' && data !== null && 'type' in data && data.type === incoming) {
+        if (typeof data === 'object' && data !== null && 'type' in data && types.includes(data.type)) {
           listener(data as Incoming);
         }
       });

@@ -4,7 +4,7 @@ import { announcementFor } from './view/announcement';
 import { thinEpochs } from './view/thinEpochs';
 import { keptInspection, takeRequests } from './inspection/inspection';
 import { applyHostMessage, applyUserAction, initialPanelState, type PanelState, type UserAction } from './store';
-import type { PanelHost } from './vscodeHost';
+import type { PanelHost } from './panelHost';
 
 /** Between two writes of the state for the next window; what a reload repaints is replaced by a fresh snapshot anyway. */
 const rememberEveryMs = 1000;
@@ -30,7 +30,8 @@ export interface PanelModel {
  * work; what has gathered is folded in the first frame after it is shown again.
  */
 export function createPanelModel(host: PanelHost): PanelModel {
-  const state = signal(initialPanelState(host.remembered(), host.rememberedInspection(), host.rememberedEpoch()));
+  const kept = host.kept();
+  const state = signal(initialPanelState(kept?.snapshot ?? null, kept?.inspection ?? null, kept?.scrubbed ?? null));
   const announcement = signal('');
   let waiting: HostMessage[] = [];
   let frame: number | null = null;
@@ -65,7 +66,11 @@ export function createPanelModel(host: PanelHost): PanelModel {
     rememberTimer = null;
     const { snapshot, inspection, scrubbed } = state.value;
     if (snapshot === null) return;
-    host.remember(withFewEpochs(snapshot), inspection === null ? null : keptInspection(inspection), scrubbed);
+    host.keep({
+      snapshot: withFewEpochs(snapshot),
+      inspection: inspection === null ? null : keptInspection(inspection),
+      scrubbed,
+    });
   };
 
   host.onMessage((message) => {

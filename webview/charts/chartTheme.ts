@@ -44,3 +44,31 @@ export function onDidChangeTheme(listener: () => void): () => void {
     observer.disconnect();
   };
 }
+
+interface TooltipStyle {
+  readonly backgroundColor: string;
+  readonly borderColor: string;
+  readonly borderWidth: number;
+  readonly cornerRadius: number;
+  readonly titleColor: string;
+  readonly bodyColor: string;
+  readonly titleFont: { readonly family: string; readonly size: number; readonly weight: 'bold' };
+  readonly bodyFont: { readonly family: string; readonly size: number };
+  readonly animation: false;
+}
+
+/** The read-out of every chart, which looks like a hover of the editor. */
+export function tooltipStyle(theme: ChartTheme): TooltipStyle {
+  const font = { family: theme.fontFamily, size: 11 };
+  return {
+    backgroundColor: theme.surface,
+    borderColor: theme.surfaceBorder,
+    borderWidth: 1,
+    cornerRadius: 3,
+    titleColor: theme.text,
+    bodyColor: theme.text,
+    titleFont: { ...font, weight: 'bold' },
+    bodyFont: font,
+    animation: false,
+  };
+}

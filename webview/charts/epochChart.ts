@@ -11,7 +11,7 @@ import {
 } from 'chart.js';
 import type { EpochRecord } from '../../src/protocol/runRecord';
 import { formatRate } from '../format/formatRate';
-import { onDidChangeTheme, readChartTheme, type ChartTheme } from './chartTheme';
+import { onDidChangeTheme, readChartTheme, tooltipStyle, type ChartTheme } from './chartTheme';
 import { epochMarksPlugin, type EpochMarks } from './epochMarks';
 import { extendPoints, type EpochPoint, type EpochSeries } from './epochSeries';
 
@@ -155,17 +155,9 @@ function optionsOf(
     plugins: {
       decimation: { enabled: true, algorithm: 'min-max' },
       tooltip: {
-        backgroundColor: theme.surface,
-        borderColor: theme.surfaceBorder,
-        borderWidth: 1,
-        cornerRadius: 3,
-        titleColor: theme.text,
-        bodyColor: theme.text,
-        titleFont: { ...font, weight: 'bold' },
-        bodyFont: font,
+        ...tooltipStyle(theme),
         boxWidth: 8,
         boxHeight: 8,
-        animation: false,
         callbacks: {
           title: ([item]) => (item === undefined ? '' : `epoch ${String(item.parsed.x)}`),
           label: ({ dataset, parsed }) => ` ${dataset.label ?? ''} ${tooltipValue(parsed.y, scale)}`,

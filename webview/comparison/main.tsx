@@ -13,4 +13,4 @@ import { createComparisonModel } from './comparisonModel';
 
 const root = document.getElementById('panel');
 if (root === null) throw new Error('The page has no element with the id "panel" to render into.');
-render(<ComparisonPanel model={createComparisonModel(connectPage(root, 'comparisonSnapshot', 1))} />, root);
+render(<ComparisonPanel model={createComparisonModel(connectPage(root, ['comparisonSnapshot'], 1))} />, root);

@@ -10,7 +10,7 @@ import {
   type ChartDataset,
   type Point,
 } from 'chart.js';
-import { onDidChangeTheme, readChartTheme, type ChartTheme } from '../charts/chartTheme';
+import { onDidChangeTheme, readChartTheme, tooltipStyle, type ChartTheme } from '../charts/chartTheme';
 import type { Figure, FigureAxis, FigureMarks, FigurePoint, FigureSeries } from './figure';
 import { figureMarksPlugin } from './figureMarksPlugin';
 import { seriesStyle } from './seriesStyle';
@@ -119,7 +119,6 @@ function optionsOf(
   theme: ChartTheme,
   onPick: (threshold: number) => void,
 ): NonNullable<ChartConfiguration<'line'>['options']> {
-  const font = { family: theme.fontFamily, size: 11 };
   return {
     animation: false,
     maintainAspectRatio: false,
@@ -137,14 +136,8 @@ function optionsOf(
     plugins: {
       tooltip: {
         filter: ({ dataset }) => dataset.pointHitRadius !== 0,
-        backgroundColor: theme.surface,
-        borderColor: theme.surfaceBorder,
-        borderWidth: 1,
-        cornerRadius: 3,
-        bodyColor: theme.text,
-        bodyFont: font,
+        ...tooltipStyle(theme),
         displayColors: false,
-        animation: false,
         callbacks: { title: () => '', label: ({ raw }) => readOutLines((raw as FigurePoint).text) },
       },
     },

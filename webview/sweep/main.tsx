@@ -13,4 +13,4 @@ import { createSweepModel } from './sweepModel';
 
 const root = document.getElementById('panel');
 if (root === null) throw new Error('The page has no element with the id "panel" to render into.');
-render(<SweepPanel model={createSweepModel(connectPage(root, 'sweepSnapshot', 1))} />, root);
+render(<SweepPanel model={createSweepModel(connectPage(root, ['sweepSnapshot'], 1))} />, root);

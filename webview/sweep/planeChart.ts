@@ -10,7 +10,7 @@ import {
   type Plugin,
   type PointStyle,
 } from 'chart.js';
-import { onDidChangeTheme, readChartTheme, type ChartTheme } from '../charts/chartTheme';
+import { onDidChangeTheme, readChartTheme, tooltipStyle, type ChartTheme } from '../charts/chartTheme';
 import { formatRate } from '../format/formatRate';
 import type { PlaneData } from './planeData';
 import { drawErrorBars, drawLabels, drawRing, drawTarget } from './planeMarks';
@@ -191,16 +191,8 @@ function optionsOf(
     scales: { x: scale('recall'), y: scale('specificity') },
     plugins: {
       tooltip: {
-        backgroundColor: theme.surface,
-        borderColor: theme.surfaceBorder,
-        borderWidth: 1,
-        cornerRadius: 3,
-        titleColor: theme.text,
-        bodyColor: theme.text,
-        titleFont: { ...font, weight: 'bold' },
-        bodyFont: font,
+        ...tooltipStyle(theme),
         displayColors: false,
-        animation: false,
         callbacks: {
           title: ([item]) => {
             const { key = '', seed } = (item?.raw ?? {}) as { key?: string; seed?: number };
