@@ -8,6 +8,12 @@ import type { DatasetChoice } from './runConfigFromSettings';
 import { stepPick } from './stepPick';
 import { problemNote, sampleNote } from './summaryNotes';
 
+interface ChoosingOptions {
+  readonly totalSteps?: number;
+  /** Called when the columns are there to choose from, for what would hold that up. */
+  readonly onListed?: (summary: DatasetSummary) => void;
+}
+
 /**
  * Asks for the target column and then for the class that must not be missed; what was chosen last time is on top of each list,
  * so that Enter takes it again. Null when the user turned away; a failure when the dataset offers no choice.
@@ -16,7 +22,7 @@ export async function chooseTargetAndPositive(
   datasetName: string,
   inspected: Promise<Result<DatasetSummary, Failure>>,
   remembered: DatasetChoice | null,
-  totalSteps = 2,
+  { totalSteps = 2, onListed = () => undefined }: ChoosingOptions = {},
 ): Promise<Result<DatasetChoice | null, Failure>> {
   const summary = inspected.then(Refusal.orValue);
   const title = `${datasetName}: target column`;
@@ -33,6 +39,7 @@ export async function chooseTargetAndPositive(
         step: 1,
         totalSteps,
         items: summary.then((known) => itemsOf(known, datasetName, remembered)),
+        onListed: () => void summary.then(onListed),
       });
       if (target.kind !== 'picked') return ok(null);
 

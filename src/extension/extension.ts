@@ -60,9 +60,13 @@ export function activate(context: ExtensionContext): FnLabApi {
   const otherRuns = new OtherRuns(catalogue, runsDirs);
   const panels = new DatasetPanels(context.extensionUri, sessions, startInspection, otherRuns, log, actOnPanel);
   const problems = new DatasetProblems(panels, sessions);
-  const trainers = new TrainerReserve(context.asAbsolutePath('dist/trainer.js'));
+  const codeCache = Uri.joinPath(context.globalStorageUri, 'compiled').fsPath;
+  const trainers = new TrainerReserve({ script: context.asAbsolutePath('dist/trainer.js'), codeCache });
   const startTrainer = trainerStarter(trainers, log);
-  const training = new TrainingService(sessions, memory, panels, problems, startTrainer, log);
+  const prepareTrainer = (dataset: Uri): void => {
+    trainers.prepare(dataset.fsPath);
+  };
+  const training = new TrainingService(sessions, memory, panels, problems, startTrainer, prepareTrainer, log);
   const runs = new RunCommands(training, panels, sessions, memory);
   const tree = new RunsTree(catalogue, runsDirs);
   const runsView = new RunsView(tree, runsDirs);
@@ -94,6 +98,7 @@ export function activate(context: ExtensionContext): FnLabApi {
     const script = context.asAbsolutePath('dist/inspector.js');
     return startInspector({
       script,
+      codeCache,
       log: (line) => {
         log.info(line);
       },
@@ -219,7 +224,7 @@ export function activate(context: ExtensionContext): FnLabApi {
     runsView,
     registerRunTexts(),
     trainers,
-    prepareTrainers(trainers),
+    prepareTrainers(trainers, memory),
     new ScoredLineDecorations(panels),
     registerDatasetEditor(panels, training, memory),
     trainOnOpen(training, panels, memory),

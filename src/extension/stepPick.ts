@@ -10,6 +10,8 @@ export interface StepOptions<Item extends QuickPickItem> {
   readonly totalSteps: number;
   /** Shown as busy until they are there; the step closes when they cannot be had. */
   readonly items: Promise<readonly Item[]>;
+  /** Called once the items can be seen. */
+  readonly onListed?: () => void;
 }
 
 export type StepAnswer<Item> =
@@ -31,10 +33,18 @@ export async function stepPick<Item extends QuickPickItem>(options: StepOptions<
 
   try {
     return await new Promise<StepAnswer<Item>>((resolve, reject) => {
+      let isListed = false;
       store.add(
         pick.onDidAccept(() => {
           const [item] = pick.selectedItems;
           if (item !== undefined) resolve({ kind: 'picked', item });
+        }),
+      );
+      store.add(
+        // The first item becomes active when the window has drawn the list.
+        pick.onDidChangeActive(([item]) => {
+          if (item !== undefined && !isListed) options.onListed?.();
+          isListed ||= item !== undefined;
         }),
       );
       store.add(

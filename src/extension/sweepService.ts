@@ -81,7 +81,7 @@ export class SweepService {
       const inspected = trainer.request('inspectDataset', { path: dataset.fsPath, read: config.read });
       let remembered = this.memory.choiceFor(key);
       for (;;) {
-        const chosen = await chooseTargetAndPositive(name, inspected, remembered, 3);
+        const chosen = await chooseTargetAndPositive(name, inspected, remembered, { totalSteps: 3 });
         if (!chosen.ok) return chosen;
         if (chosen.value === null) return ok(null);
         const answer = await askSweep(name, config, request);

@@ -36,6 +36,12 @@ export interface RunPanels {
   isVisible(dataset: Uri): boolean;
 }
 
+/** What is shown already while the user chooses. */
+interface Prepared {
+  readonly panel: Disposable;
+  readonly problems: Disposable;
+}
+
 /** Trains on datasets: one trainer process for each training, from the question for the target to the stored run. */
 export class TrainingService {
   readonly #choosing = new Set<string>();
@@ -46,6 +52,8 @@ export class TrainingService {
     private readonly panels: RunPanels,
     private readonly problems: Pick<DatasetProblems, 'showInspected'>,
     private readonly startTrainer: StartTrainer,
+    /** Has one ready for the next training, which often is of the same dataset. */
+    private readonly prepareTrainer: (dataset: Uri) => void,
     private readonly log: LogOutputChannel,
   ) {}
 
@@ -70,6 +78,7 @@ export class TrainingService {
       return await this.#runWith(choice.value, dataset, session, trainer);
     } finally {
       trainer.dispose();
+      this.prepareTrainer(dataset);
     }
   }
 
@@ -86,20 +95,24 @@ export class TrainingService {
     this.#choosing.add(key);
     try {
       const inspected = trainer.request('inspectDataset', { path: dataset.fsPath, read });
-      const prepared = inspected.then((summary) => (summary.ok ? this.#prepare(dataset, summary.value) : null));
-      // While the user chooses, the trainer loads TensorFlow; before, that would hold up the list to choose from.
-      void inspected.then(() => trainer.request('warmUp', { backend }));
-      const chosen = await chooseTargetAndPositive(basename(dataset.fsPath), inspected, remembered);
-      const shown = await prepared;
-      shown?.problems.dispose();
-      if (!chosen.ok || chosen.value === null) shown?.panel.dispose();
+      let prepared = null as Prepared | null;
+      const chosen = await chooseTargetAndPositive(basename(dataset.fsPath), inspected, remembered, {
+        // While the user chooses, the panel and TensorFlow are loaded; before, they would hold up the list to choose from.
+        onListed: (summary) => {
+          if (prepared !== null) return;
+          prepared = this.#prepare(dataset, summary);
+          void trainer.request('warmUp', { backend });
+        },
+      });
+      prepared?.problems.dispose();
+      if (!chosen.ok || chosen.value === null) prepared?.panel.dispose();
       return chosen;
     } finally {
       this.#choosing.delete(key);
     }
   }
 
-  #prepare(dataset: Uri, { problems }: DatasetSummary): { panel: Disposable; problems: Disposable } {
+  #prepare(dataset: Uri, { problems }: DatasetSummary): Prepared {
     const panel = this.panels.prepare(dataset);
     return { panel, problems: this.problems.showInspected(dataset, problems) };
   }

@@ -28,6 +28,8 @@ export interface HelperKind<Calls extends HelperCalls, Extra> {
 export interface HelperProcessOptions {
   /** Absolute path of the helper's script. */
   readonly script: string;
+  /** Absolute path of a folder in which Node may keep the script as compiled, from version 22 on: it starts in two thirds of the time. */
+  readonly codeCache?: string;
   /** Gets each line that the process prints. */
   readonly log: (line: string) => void;
   readonly timeouts?: Partial<HelperTimeouts>;
@@ -74,7 +76,7 @@ export class HelperProcess<
   #end: Failure | null = null;
   #lastId = 0;
 
-  constructor(kind: HelperKind<Calls, Extra>, { script, log, timeouts }: HelperProcessOptions) {
+  constructor(kind: HelperKind<Calls, Extra>, { script, codeCache, log, timeouts }: HelperProcessOptions) {
     this.#kind = kind;
     this.#log = log;
     this.#timeouts = { ...defaultTimeouts, ...timeouts };
@@ -83,7 +85,11 @@ export class HelperProcess<
       // Flags of the host's own Node, a debugger's port among them, are not the helper's.
       execArgv: [],
       // On desktop `process.execPath` is Electron, which is Node only when told so.
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+      env: {
+        ...process.env,
+        ELECTRON_RUN_AS_NODE: '1',
+        ...(codeCache !== undefined && { NODE_COMPILE_CACHE: codeCache }),
+      },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.#pipeOutput();

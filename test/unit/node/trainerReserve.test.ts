@@ -14,8 +14,8 @@ describe('TrainerReserve', function () {
   });
 
   it('gives the process that it has ready once, with the log of who takes it', async () => {
-    reserve = new TrainerReserve(scripted);
-    reserve.prepare();
+    reserve = new TrainerReserve({ script: scripted });
+    reserve.prepare('opened.csv');
     const [first, second] = [[] as string[], [] as string[]];
     const taken = reserve.take((line) => first.push(line));
     const other = reserve.take((line) => second.push(line));
@@ -33,8 +33,8 @@ describe('TrainerReserve', function () {
   });
 
   it('starts another process when the ready one has died', async () => {
-    reserve = new TrainerReserve(scripted);
-    reserve.prepare();
+    reserve = new TrainerReserve({ script: scripted });
+    reserve.prepare('opened.csv');
     const dead = readyProcessId();
     process.kill(dead, 'SIGKILL');
     await until(nothingIsReady);
@@ -48,10 +48,10 @@ describe('TrainerReserve', function () {
   });
 
   it('ends a process that nobody asks for in time, and not one that was asked for', async () => {
-    reserve = new TrainerReserve(scripted, 100);
-    reserve.prepare();
+    reserve = new TrainerReserve({ script: scripted }, 100);
+    reserve.prepare('opened.csv');
     const taken = reserve.take(() => undefined);
-    reserve.prepare();
+    reserve.prepare('opened.csv');
     const idle = readyProcessId();
     try {
       await until(nothingIsReady);
@@ -63,10 +63,10 @@ describe('TrainerReserve', function () {
   });
 
   it('keeps the one process ready when told so again', () => {
-    reserve = new TrainerReserve(scripted);
-    reserve.prepare();
+    reserve = new TrainerReserve({ script: scripted });
+    reserve.prepare('opened.csv');
     const ready = readyProcessId();
-    reserve.prepare();
+    reserve.prepare('opened.csv');
     assert.equal(reserve.readyProcessId, ready);
   });
 
