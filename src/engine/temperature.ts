@@ -1,12 +1,26 @@
-import { logSoftmax, softplus } from './losses/logit';
+import { logSoftmax, sigmoid, softplus } from './losses/logit';
 
-/** Factors that are tried on log odds. Coarse: where the best lies between two, the log loss hardly differs. */
-const scales = [0.15, 0.25, 0.35, 0.5, 0.7, 0.85, 1, 1.2] as const;
+/**
+ * Between which the factor on log odds is sought. Above, validation rows that happen to be told apart perfectly would ask for any
+ * sureness at all.
+ */
+const [leastScale, greatestScale] = [0.15, 1.2];
+
+/** The scale is settled when a step would change it by less. */
+const tolerance = 1e-6;
+const mostSteps = 30;
 
 /** Log odds with the factor that makes their log loss lowest (Guo et al., ICML 2017, whose temperature is 1 / scale), and that log loss. */
 export interface Tempered {
   readonly scale: number;
   readonly logLoss: number;
+}
+
+/** Log loss as a function of the scale, with its first two derivatives. */
+interface LogLossAt {
+  readonly value: number;
+  readonly slope: number;
+  readonly curvature: number;
 }
 
 /**
@@ -17,7 +31,19 @@ export interface Tempered {
  * @param positives [n] 1 or 0
  */
 export function temper(logOdds: ArrayLike<number>, positives: ArrayLike<number>): Tempered {
-  return bestScale((scale) => logLossOf(logOdds, positives, scale));
+  const rows = positives.length;
+  return bestScale(rows, (scale) => {
+    let [value, slope, curvature] = [0, 0, 0];
+    for (let row = 0; row < rows; row++) {
+      // Log odds of the wrong class.
+      const wrong = (positives[row] === 1 ? -1 : 1) * (logOdds[row] ?? NaN);
+      const chance = sigmoid(scale * wrong);
+      value += softplus(scale * wrong);
+      slope += wrong * chance;
+      curvature += wrong * wrong * chance * (1 - chance);
+    }
+    return { value, slope, curvature };
+  });
 }
 
 /**
@@ -26,30 +52,49 @@ export function temper(logOdds: ArrayLike<number>, positives: ArrayLike<number>)
  * @param labels [n] index of the class
  */
 export function temperClasses(logits: ArrayLike<number>, labels: ArrayLike<number>, classes: number): Tempered {
-  return bestScale((scale) => {
-    const scaled = Float64Array.from(logits, (logit) => scale * logit);
-    let total = 0;
-    for (let row = 0; row < labels.length; row++) {
-      total -= logSoftmax(scaled, row, classes)[labels[row] ?? NaN] ?? NaN;
+  const rows = labels.length;
+  const scaled = new Float64Array(logits.length);
+  return bestScale(rows, (scale) => {
+    for (let at = 0; at < scaled.length; at++) scaled[at] = scale * (logits[at] ?? NaN);
+    let [value, slope, curvature] = [0, 0, 0];
+    for (let row = 0; row < rows; row++) {
+      const logs = logSoftmax(scaled, row, classes);
+      const label = labels[row] ?? NaN;
+      // Mean and mean square of the row's logits, each class as often as it is predicted.
+      let [mean, square] = [0, 0];
+      for (let at = 0; at < classes; at++) {
+        const chance = Math.exp(logs[at] ?? NaN);
+        const logit = logits[row * classes + at] ?? NaN;
+        mean += chance * logit;
+        square += chance * logit * logit;
+      }
+      value -= logs[label] ?? NaN;
+      slope += mean - (logits[row * classes + label] ?? NaN);
+      curvature += square - mean * mean;
     }
-    return labels.length === 0 ? 0 : total / labels.length;
+    return { value, slope, curvature };
   });
 }
 
-function bestScale(logLossAt: (scale: number) => number): Tempered {
-  let best: Tempered = { scale: 1, logLoss: Infinity };
-  for (const scale of scales) {
-    const logLoss = logLossAt(scale);
-    if (logLoss < best.logLoss) best = { scale, logLoss };
+/** The log loss is convex in the scale: Newton's steps, held between the scales that are known to be too small and too large. */
+function bestScale(rows: number, sumAt: (scale: number) => LogLossAt): Tempered {
+  if (rows === 0) return { scale: 1, logLoss: 0 };
+  let [low, high] = [leastScale, greatestScale];
+  let scale = 1;
+  let at = sumAt(scale);
+  for (let step = 0; step < mostSteps && at.slope !== 0; step++) {
+    if (at.slope > 0) high = scale;
+    else low = scale;
+    const aimed = scale - at.slope / at.curvature;
+    // Past what is known, and where the curvature is lost to rounding.
+    const next = aimed > low && aimed < high ? aimed : aimed >= high ? halfway(scale, high) : halfway(low, scale);
+    if (!(Math.abs(next - scale) > tolerance)) break;
+    scale = next;
+    at = sumAt(scale);
   }
-  return best;
+  return { scale, logLoss: at.value / rows };
 }
 
-function logLossOf(logOdds: ArrayLike<number>, positives: ArrayLike<number>, scale: number): number {
-  let total = 0;
-  for (let row = 0; row < positives.length; row++) {
-    const x = scale * (logOdds[row] ?? NaN);
-    total += softplus(positives[row] === 1 ? -x : x);
-  }
-  return positives.length === 0 ? 0 : total / positives.length;
+function halfway(from: number, to: number): number {
+  return (from + to) / 2;
 }
