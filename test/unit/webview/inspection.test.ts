@@ -48,6 +48,7 @@ function ready(...actions: readonly InspectionAction[]): Inspection {
     runId: 'run-1',
     scores,
     testPolicies: ['fixed=0.5'],
+    filterExample: 'age > 54',
   });
   return actions.reduce(
     (inspection, action) => takeRequests(applyInspectionAction(inspection, action)).inspection,
@@ -93,6 +94,7 @@ describe('looking into a run', () => {
       runId: 'run-1',
       scores,
       testPolicies: ['fixed=0.5'],
+      filterExample: 'age > 54',
     });
     assert.deepEqual(queryOf(takeRequests(loaded).messages).query, {
       split: 'test',
@@ -157,7 +159,7 @@ describe('looking into a run', () => {
     const asked = ready(misses);
     const late = { type: 'rowsRead', request: { selectionNumber: 0, offset: 0 }, answer: answerOf(3, 0) } as const;
     assert.equal(applyInspectionMessage(asked, late), asked);
-    const other = { type: 'runInspected', runId: 'run-0', scores, testPolicies: [] } as const;
+    const other = { type: 'runInspected', runId: 'run-0', scores, testPolicies: [], filterExample: null } as const;
     assert.equal(applyInspectionMessage(asked, other), asked);
   });
 

@@ -39,6 +39,7 @@ const input: FigureInput = {
   scores,
   points,
   curves: { others: [other], listed },
+  isFiltered: false,
 };
 
 describe('the figures of a run', () => {
