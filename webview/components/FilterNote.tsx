@@ -42,8 +42,8 @@ export function FilterNote({ applied, scores, onChange }: FilterNoteProps): VNod
         )}
       </p>
       <p class="muted">
-        Matrices, counts, curves and rows are of these. The result, its threshold and what policies take stay those of
-        all rows.
+        Matrices, threshold counts, curves and listed rows are of these. The result, what policies take, epochs and
+        other runs stay those of all rows.
       </p>
     </section>
   );
