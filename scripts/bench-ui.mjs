@@ -37,7 +37,13 @@ const messages = {
       mayTrain: true,
     },
   },
-  inspected: { type: 'runInspected', runId: record.runId, scores: run.scores, testPolicies: ['fixed=0.5'] },
+  inspected: {
+    type: 'runInspected',
+    runId: record.runId,
+    scores: run.scores,
+    testPolicies: ['fixed=0.5'],
+    filterExample: null,
+  },
   others: otherRunsRead(
     record.runId,
     Array.from({ length: others }, (_, at) => ({

@@ -23,9 +23,13 @@ const hostMessageTypes: readonly HostMessage['type'][] = [
   'otherRunsRead',
   'rowsRead',
   'rowsFailed',
+  'filterRead',
+  'filterFailed',
+  'slicesRead',
+  'slicesFailed',
 ];
 
 /** `root` is the element the panel is rendered into. */
 export function connectToVSCode(root: HTMLElement): PanelHost {
-  return connectPage(root, hostMessageTypes, 5);
+  return connectPage(root, hostMessageTypes, 6);
 }

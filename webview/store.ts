@@ -53,7 +53,11 @@ export function applyHostMessage(state: PanelState, message: HostMessage): Panel
     case 'inspectionFailed':
     case 'otherRunsRead':
     case 'rowsRead':
-    case 'rowsFailed': {
+    case 'rowsFailed':
+    case 'filterRead':
+    case 'filterFailed':
+    case 'slicesRead':
+    case 'slicesFailed': {
       const { inspection } = state;
       return inspection === null ? state : { ...state, inspection: applyInspectionMessage(inspection, message) };
     }
@@ -75,9 +79,9 @@ export function applyUserAction(state: PanelState, action: UserAction): PanelSta
     return { ...state, scrubbed: epoch === null ? null : { runId: snapshot?.run?.runId ?? null, epoch } };
   }
   if (inspection === null) return state;
-  // Scores are those of the kept model: who moves the threshold looks at that one again.
-  const movesThreshold = action.type === 'thresholdMoved' || action.type === 'policyTried';
-  const scrubbed = movesThreshold ? null : state.scrubbed;
+  // Scores are those of the kept model: who moves the threshold or filters looks at that one again.
+  const asksForScores = ['thresholdMoved', 'policyTried', 'filterChanged'].includes(action.type);
+  const scrubbed = asksForScores ? null : state.scrubbed;
   return { ...state, scrubbed, inspection: applyInspectionAction(inspection, action) };
 }
 

@@ -2,6 +2,7 @@ import { comparisonScenarios } from './comparisonScenarios.mjs';
 import { simulatedClasses } from './simulatedClasses.mjs';
 import { otherRunsRead } from './simulatedCurves.mjs';
 import { defaultLoss, simulatedRun } from './simulatedRun.mjs';
+import { filterRead, slicesRead } from './simulatedSlices.mjs';
 import { sweepScenarios } from './sweepScenarios.mjs';
 
 /**
@@ -179,7 +180,13 @@ const withOthers = (run) =>
  */
 const inspected = (run) => [
   ...finished(run),
-  { type: 'runInspected', runId: run.record.runId, scores: run.scores, testPolicies: ['fixed=0.5'] },
+  {
+    type: 'runInspected',
+    runId: run.record.runId,
+    scores: run.scores,
+    testPolicies: ['fixed=0.5'],
+    filterExample: 'radius_mean > 13.37',
+  },
 ];
 
 /**
@@ -217,6 +224,32 @@ const falseAlarms = (run, columnCount, datasetNote) => {
   };
   return { type: 'rowsRead', request: { selectionNumber: 1, offset: 0 }, answer };
 };
+
+/** @type {import('../../src/engine/failure').Failure} */
+const changed = {
+  kind: 'data',
+  code: 'dataset-changed',
+  message: '/home/ada/payments.csv has changed since this run, so its values are not those that were scored.',
+  advice: 'Bring back the file as it was, or train again.',
+};
+
+/**
+ * @param {ReturnType<typeof simulatedRun>} run
+ * @returns {HostMessage}
+ */
+const slicesOfAge = (run) =>
+  slicesRead(
+    run.record.runId,
+    [
+      ['below 23', 9, 7, 41, 740],
+      ['41 to below 57', 14, 5, 60, 720],
+      ['23 to below 31', 17, 4, 52, 731],
+      ['31 to below 41', 19, 1, 33, 760],
+      ['57 or more, as stated by the customer on the first of several forms', 2, 4, 30, 690],
+      ['missing', 0, 0, 2, 60],
+    ],
+    ['age_at_first_purchase', 'amount', 'country'],
+  );
 
 /** @type {Readonly<Record<string, Scenario>>} */
 export const scenarios = {
@@ -355,6 +388,7 @@ export const scenarios = {
         runId: sample.record.runId,
         scores: { ...sample.scores, calibration: sample.scores.test },
         testPolicies: ['fixed=0.5', 'recall=0.95'],
+        filterExample: null,
       },
       {
         type: 'thresholdPolicyChanged',
@@ -395,6 +429,50 @@ export const scenarios = {
   scrubbed: {
     messages: inspected(sample),
     fills: { '.scrubber input': '20' },
+  },
+  slicesReading: { messages: inspected(long), clicks: ['[data-action=toggleSlices]'] },
+  slices: {
+    messages: inspected(long),
+    clicks: ['[data-action=toggleSlices]'],
+    answers: [slicesOfAge(long)],
+  },
+  slicesChosen: {
+    messages: inspected(long),
+    fills: { '[data-filter]': "country = 'NL' and amount > 250" },
+    clicks: ['[data-action=toggleSlices]'],
+    answers: [slicesOfAge(long), filterRead(long.record.runId, long.scores)],
+  },
+  slicesFailed: {
+    messages: inspected(long),
+    clicks: ['[data-action=toggleSlices]'],
+    answers: [{ type: 'slicesFailed', request: { runId: long.record.runId, number: 1 }, failure: changed }],
+  },
+  slicesEmpty: {
+    messages: inspected(long),
+    clicks: ['[data-action=toggleSlices]'],
+    answers: [slicesRead(long.record.runId, [], ['age_at_first_purchase'])],
+  },
+  filterReading: { messages: inspected(long), fills: { '[data-filter]': 'amount > 250' } },
+  filterRefused: {
+    messages: inspected(long),
+    fills: { '[data-filter]': 'amont > 250' },
+    answers: [
+      {
+        type: 'filterFailed',
+        request: { runId: long.record.runId, number: 1 },
+        failure: {
+          kind: 'usage',
+          code: 'filter-invalid',
+          message: 'There is no column "amont".',
+          advice: 'Did you mean amount? Texts are in single quotes.',
+        },
+      },
+    ],
+  },
+  filtered: {
+    messages: [...inspected(long), withOthers(long)],
+    fills: { '[data-filter]': "country = 'NL' and amount > 250", '[data-threshold]': '0.2' },
+    answers: [filterRead(long.record.runId, long.scores)],
   },
   exploring: { messages: inspected(long), fills: { '[data-threshold]': '0.2' } },
   inspectionFailed: {

@@ -4,10 +4,12 @@ import * as v from 'valibot';
 import { DisposableStore, type Disposable } from '../base/disposable';
 import { Emitter } from '../base/emitter';
 import type { LossSettings } from '../engine/losses/lossSettings';
+import { exampleFilter } from '../engine/slices/exampleFilter';
 import type { ThresholdPolicy } from '../engine/thresholdPolicy';
 import { mostOtherRuns, panelMessageSchema, type HostMessage, type PanelMessage } from '../protocol/panelMessages';
 import type { RunCurves, ScoredLine } from '../protocol/inspectorMessages';
 import type { RunEvent } from '../protocol/runEvent';
+import { readModel } from '../runs/readModel';
 import { readTestEvaluations } from '../runs/testEvaluations';
 import { atMostEvery } from './atMostEvery';
 import type { DatasetSession } from './datasetSession';
@@ -24,7 +26,7 @@ export interface PanelContext {
 /** What the panel itself cannot answer. */
 export type PanelAction = Exclude<
   PanelMessage,
-  { type: 'ready' | 'inspectRun' | 'askRows' | 'askOtherRuns' | 'moveThreshold' }
+  { type: 'ready' | 'inspectRun' | 'askRows' | 'askFilter' | 'askSlices' | 'askOtherRuns' | 'moveThreshold' }
 >;
 
 /** A panel redraws five times a second. More messages than it can draw would queue up, and a click on Stop behind them. */
@@ -125,6 +127,10 @@ export class DatasetPanel implements Disposable {
       void this.#inspect(message.runId);
     } else if (message.type === 'askRows') {
       void this.#readRows(message);
+    } else if (message.type === 'askFilter') {
+      void this.#filterRows(message);
+    } else if (message.type === 'askSlices') {
+      void this.#readSlices(message);
     } else if (message.type === 'askOtherRuns') {
       void this.#readOtherRuns(message);
     } else if (message.type === 'moveThreshold') {
@@ -138,10 +144,16 @@ export class DatasetPanel implements Disposable {
   async #inspect(runId: string): Promise<void> {
     const runDir = this.#runDirOf(runId);
     if (runDir === null) return;
-    const [scores, looks] = await Promise.all([this.inspector.scoresOf(runDir), readTestEvaluations(runDir)]);
+    const [scores, looks, model] = await Promise.all([
+      this.inspector.scoresOf(runDir),
+      readTestEvaluations(runDir),
+      readModel(runDir),
+    ]);
+    const testPolicies = looks.map(({ policy }) => policy);
+    const filterExample = model.ok ? exampleFilter(model.value.preprocessing) : null;
     this.#post(
       scores.ok
-        ? { type: 'runInspected', runId, scores: scores.value, testPolicies: looks.map(({ policy }) => policy) }
+        ? { type: 'runInspected', runId, scores: scores.value, testPolicies, filterExample }
         : { type: 'inspectionFailed', runId, failure: scores.error },
     );
     this.#inspectionChanged.fire(this.dataset);
@@ -156,6 +168,30 @@ export class DatasetPanel implements Disposable {
       answer.ok
         ? { type: 'rowsRead', request, answer: answer.value }
         : { type: 'rowsFailed', request, failure: answer.error },
+    );
+  }
+
+  async #filterRows({ runId, number, filter }: Extract<PanelMessage, { type: 'askFilter' }>): Promise<void> {
+    const runDir = this.#runDirOf(runId);
+    if (runDir === null) return;
+    const scores = await this.inspector.filteredScores(runDir, filter);
+    const request = { runId, number };
+    this.#post(
+      scores.ok
+        ? { type: 'filterRead', request, scores: scores.value }
+        : { type: 'filterFailed', request, failure: scores.error },
+    );
+  }
+
+  async #readSlices({ runId, number, query }: Extract<PanelMessage, { type: 'askSlices' }>): Promise<void> {
+    const runDir = this.#runDirOf(runId);
+    if (runDir === null) return;
+    const answer = await this.inspector.slices(runDir, query);
+    const request = { runId, number };
+    this.#post(
+      answer.ok
+        ? { type: 'slicesRead', request, answer: answer.value }
+        : { type: 'slicesFailed', request, failure: answer.error },
     );
   }
 

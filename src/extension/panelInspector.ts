@@ -2,7 +2,16 @@ import type { Disposable } from '../base/disposable';
 import { ok, type Result } from '../base/result';
 import type { Failure } from '../engine/failure';
 import type { InspectorProcess } from '../node/inspectorProcess';
-import type { InspectedRows, RowQuery, RunCurves, RunScores, ScoredLine } from '../protocol/inspectorMessages';
+import type {
+  InspectedRows,
+  RowFilter,
+  RowQuery,
+  RunCurves,
+  RunScores,
+  ScoredLine,
+  SliceQuery,
+  SlicesAnswer,
+} from '../protocol/inspectorMessages';
 
 /** Starts an inspector; who starts it disposes of it. */
 export type StartInspector = () => InspectorProcess;
@@ -39,6 +48,18 @@ export class PanelInspector implements Disposable {
     return opened.ok ? process.request('rows', query) : opened;
   }
 
+  async slices(runDir: string, query: SliceQuery): Promise<Result<SlicesAnswer, Failure>> {
+    const { process, scores } = this.#open(runDir);
+    const opened = await scores;
+    return opened.ok ? this.#ofFile(await process.request('slices', query)) : opened;
+  }
+
+  async filteredScores(runDir: string, filter: RowFilter): Promise<Result<RunScores, Failure>> {
+    const { process, scores } = this.#open(runDir);
+    const opened = await scores;
+    return opened.ok ? this.#ofFile(await process.request('filteredScores', filter)) : opened;
+  }
+
   /** The curves of another run beside the one in `runDir`. */
   async curvesOf(runDir: string, otherRunDir: string): Promise<Result<RunCurves, Failure>> {
     const { process, scores, curves } = this.#open(runDir);
@@ -60,6 +81,12 @@ export class PanelInspector implements Disposable {
 
   dispose(): void {
     this.#process?.dispose();
+  }
+
+  /** A file that could not be used is looked at again with the next question: the user may have brought it back by then. */
+  #ofFile<Value>(answer: Result<Value, Failure>): Result<Value, Failure> {
+    if (!answer.ok && answer.error.kind === 'data') this.#opened = null;
+    return answer;
   }
 
   #open(runDir: string): OpenedRun {

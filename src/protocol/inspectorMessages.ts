@@ -23,7 +23,7 @@ const sortKeySchema = v.union([
 ]);
 
 /** Which rows are looked at: those that a predicate in SQL is true of, and of these those of one slice of a column. */
-const rowFilterSchema = v.strictObject({
+export const rowFilterSchema = v.strictObject({
   /** Blank for all rows. */
   expression: filterText,
   slice: v.nullable(v.strictObject({ column: v.string(), code: count })),
@@ -103,7 +103,7 @@ const runCurvesSchema = v.object({
 const interval = v.nullable(v.tuple([v.number(), v.number()]));
 const rate = v.nullable(v.number());
 
-const sliceQuerySchema = v.strictObject({
+export const sliceQuerySchema = v.strictObject({
   /** Null for the first that tells rows apart. */
   column: v.nullable(v.string()),
   split: v.picklist(splitNames),

@@ -2,7 +2,15 @@ import * as v from 'valibot';
 import type { Failure } from '../engine/failure';
 import { thresholdPolicySchema, type ThresholdPolicy } from '../engine/thresholdPolicy';
 import { lossParameterIds, type LossSettings } from '../engine/losses/lossSettings';
-import { rowQuerySchema, type InspectedRows, type RunCurves, type RunScores } from './inspectorMessages';
+import {
+  rowFilterSchema,
+  rowQuerySchema,
+  sliceQuerySchema,
+  type InspectedRows,
+  type RunCurves,
+  type RunScores,
+  type SlicesAnswer,
+} from './inspectorMessages';
 import type { RunEvent } from './runEvent';
 import type { RunView } from './runView';
 
@@ -31,6 +39,8 @@ export type HostMessage =
       readonly scores: RunScores;
       /** Policies under which its test rows were judged, the first one first. */
       readonly testPolicies: readonly string[];
+      /** A filter on a column of the run, to be shown as an example; null where there is none. */
+      readonly filterExample: string | null;
     }
   | { readonly type: 'inspectionFailed'; readonly runId: string; readonly failure: Failure }
   /** Answers to `askOtherRuns`. */
@@ -43,7 +53,13 @@ export type HostMessage =
     }
   /** Answers to `askRows`. */
   | { readonly type: 'rowsRead'; readonly request: RowsRequest; readonly answer: InspectedRows }
-  | { readonly type: 'rowsFailed'; readonly request: RowsRequest; readonly failure: Failure };
+  | { readonly type: 'rowsFailed'; readonly request: RowsRequest; readonly failure: Failure }
+  /** Answers to `askFilter`: the scores of its rows. */
+  | { readonly type: 'filterRead'; readonly request: NumberedRequest; readonly scores: RunScores }
+  | { readonly type: 'filterFailed'; readonly request: NumberedRequest; readonly failure: Failure }
+  /** Answers to `askSlices`. */
+  | { readonly type: 'slicesRead'; readonly request: NumberedRequest; readonly answer: SlicesAnswer }
+  | { readonly type: 'slicesFailed'; readonly request: NumberedRequest; readonly failure: Failure };
 
 /** Another completed run on the same dataset, with the same target and positive class. */
 export interface ListedRun {
@@ -59,6 +75,12 @@ interface RowsRequest {
   readonly offset: number;
 }
 
+/** Filters, and questions about slices, are numbered: another may be wanted before one is answered. */
+export interface NumberedRequest {
+  readonly runId: string;
+  readonly number: number;
+}
+
 /** So many others are drawn beside a run at most. */
 export const mostOtherRuns = 20;
 
@@ -68,6 +90,8 @@ const figureFormats = ['png', 'svg', 'csv'] as const;
 const longestFigure = 20_000_000;
 
 const lineNumber = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+const requestNumber = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** Panel to host. Checked against this schema before use: a webview is not trusted. */
 export const panelMessageSchema = v.variant('type', [
@@ -116,9 +140,11 @@ export const panelMessageSchema = v.variant('type', [
   v.strictObject({
     type: v.literal('askRows'),
     runId: v.string(),
-    selectionNumber: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    selectionNumber: requestNumber,
     query: rowQuerySchema,
   }),
+  v.strictObject({ type: v.literal('askFilter'), runId: v.string(), number: requestNumber, filter: rowFilterSchema }),
+  v.strictObject({ type: v.literal('askSlices'), runId: v.string(), number: requestNumber, query: sliceQuerySchema }),
   /** The threshold at which the user looks at the run; null for its own. */
   v.strictObject({ type: v.literal('moveThreshold'), threshold: v.nullable(v.pipe(v.number(), v.finite())) }),
   v.pipe(

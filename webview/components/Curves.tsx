@@ -8,7 +8,7 @@ import { curveTabs, splitsWithRows, type CurvesAction, type CurveTab } from '../
 import { figureMarks, type Standing } from '../curves/figureMarks';
 import { figureOf } from '../curves/figureOf';
 import { operatingText } from '../curves/pointText';
-import { thresholdOf, type Inspection } from '../inspection/inspection';
+import { shownScores, thresholdOf, type Inspection } from '../inspection/inspection';
 import type { PanelModel } from '../panelModel';
 import { classNamesOf } from '../view/classNames';
 import { epochThresholdOf } from '../view/epochScrub';
@@ -42,25 +42,28 @@ interface CurvesProps {
 
 /** What every threshold would do, and where the current one stands among them. */
 export function Curves({ run, inspection, scrubbed, act, send }: CurvesProps): VNode | null {
-  const { curves, scores: allScores, ownThreshold } = inspection;
+  const { curves, ownThreshold } = inspection;
+  const isFiltered = inspection.filter.applied !== null;
   const { tab, split, hidden, others, listed } = curves;
-  const scores = allScores?.[split] ?? null;
+  const scores = shownScores(inspection)?.[split] ?? null;
   const points = useMemo(() => (scores === null ? [] : operatingPoints(scores, mostPoints)), [scores]);
   const figure = useMemo(() => {
     if (scores === null || run.dataset === null) return null;
     const names = classNamesOf(run.dataset);
-    return figureOf(tab, { run, names, split, scores, points, curves: { others, listed } });
-  }, [tab, run, split, scores, points, others, listed]);
+    return figureOf(tab, { run, names, split, scores, points, curves: { others, listed }, isFiltered });
+  }, [tab, run, split, scores, points, others, listed, isFiltered]);
   if (scores === null || figure === null || run.dataset === null) return null;
 
   const threshold = thresholdOf(inspection);
-  const standing: Standing = { scores, threshold, ownThreshold, epoch: epochOf(run, scrubbed, split) };
+  // What an epoch decided is known of all rows only.
+  const epoch = isFiltered ? null : epochOf(run, scrubbed, split);
+  const standing: Standing = { scores, threshold, ownThreshold, epoch };
   const marks = figureMarks(tab, standing);
   const readOut = readOutOf(standing);
   const change = (action: CurvesAction): void => {
     act({ type: 'curvesChanged', change: action });
   };
-  const hasOthers = tab === 'plane' || tab === 'precision-recall';
+  const hasOthers = !isFiltered && (tab === 'plane' || tab === 'precision-recall');
   return (
     <section class="card curves" data-curves={tab} aria-label="Curves">
       <div class="curvesTop">

@@ -26,10 +26,12 @@ export function Matrices({ run, dataset, inspection, scrubbed, act }: MatricesPr
   // The rows that can be listed are those of the kept weights.
   const selected = scrubbed === null ? (inspection?.selected ?? null) : null;
   const isSelectable = scrubbed === null && inspection !== null && inspection.scores !== null;
-  const viewOf = (split: ShownSplit): MatrixView =>
-    scrubbed === null
-      ? (exploredMatrixView(inspection, split) ?? matrixViewOf(run, split))
-      : epochMatrixView(run, scrubbed, split);
+  const isFiltered = (inspection?.filter.applied ?? null) !== null;
+  const viewOf = (split: ShownSplit): MatrixView => {
+    if (scrubbed === null) return exploredMatrixView(inspection, split) ?? matrixViewOf(run, split);
+    const view = epochMatrixView(run, scrubbed, split);
+    return isFiltered && view.kind === 'counted' ? { ...view, source: `${view.source}, all rows` } : view;
+  };
   const select = (split: ShownSplit) => (place: MatrixPlace, byKeyboard: boolean) => {
     const isSelected = selected?.split === split && selected.place === place;
     act({ type: 'placeSelected', selected: isSelected && !byKeyboard ? null : { split, place }, byKeyboard });

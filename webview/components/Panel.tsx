@@ -7,6 +7,8 @@ import { Classes } from './Classes';
 import { Curves } from './Curves';
 import { EpochCharts } from './EpochCharts';
 import { EpochScrubber } from './EpochScrubber';
+import { FilterBar } from './FilterBar';
+import { FilterNote } from './FilterNote';
 import { Header } from './Header';
 import { LossBar } from './LossBar';
 import { Matrices } from './Matrices';
@@ -14,7 +16,9 @@ import { Notice } from './Notice';
 import { PolicyPicker } from './PolicyPicker';
 import { Result } from './Result';
 import { Rows } from './Rows';
+import { Slices } from './Slices';
 import { ThresholdBar } from './ThresholdBar';
+import type { FilterAction } from '../filter/filterState';
 import { classNamesOf } from '../view/classNames';
 import { scrubbedRecord } from '../view/epochScrub';
 
@@ -52,11 +56,18 @@ function RunBody({ run, snapshot, model }: RunBodyProps): VNode | null {
   const { act, send } = model;
   if (run.dataset === null) return null;
   const names = classNamesOf(run.dataset);
+  const scores = inspection?.scores ?? null;
+  const applied = inspection?.filter.applied ?? null;
+  const onFilter = (change: FilterAction): void => {
+    act({ type: 'filterChanged', change });
+  };
   return (
     <>
       {run.metrics !== null && (
         <Result run={run} dataset={run.dataset} metrics={run.metrics} testPolicies={inspection?.testPolicies ?? []} />
       )}
+      {inspection?.failure === null && <FilterBar inspection={inspection} onChange={onFilter} />}
+      {scores !== null && applied !== null && <FilterNote applied={applied} scores={scores} onChange={onFilter} />}
       {inspection !== null && <ThresholdBar inspection={inspection} names={names} act={act} />}
       {inspection !== null && run.config !== null && (
         <PolicyPicker
@@ -86,6 +97,16 @@ function RunBody({ run, snapshot, model }: RunBodyProps): VNode | null {
         <EpochCharts run={run} scrubbedEpoch={scrubbed?.epoch ?? null} />
       </div>
       {inspection !== null && <Curves run={run} inspection={inspection} scrubbed={scrubbed} act={act} send={send} />}
+      {inspection !== null && scores !== null && (
+        <Slices
+          inspection={inspection}
+          dataset={run.dataset}
+          onChange={(change) => {
+            act({ type: 'slicesChanged', change });
+          }}
+          onFilter={onFilter}
+        />
+      )}
       {run.classMetrics !== null && <Classes metrics={run.classMetrics} positive={run.dataset.positive} />}
     </>
   );

@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { countsAt } from '../../src/engine/countsAt';
 import { formatCount } from '../format/formatCount';
 import { formatScore } from '../format/formatScore';
-import { thresholdOf, type Inspection } from '../inspection/inspection';
+import { shownScores, thresholdOf, type Inspection } from '../inspection/inspection';
 import { nearestStop, thresholdStops } from '../inspection/thresholdStops';
 import type { PanelModel } from '../panelModel';
 import type { ClassNames } from '../view/classNames';
@@ -17,8 +17,10 @@ interface ThresholdBarProps {
 
 /** Moves the threshold at which the run is looked at. Its own decision stays what it is, and the bar says so. */
 export function ThresholdBar({ inspection, names, act }: ThresholdBarProps): VNode | null {
-  const { scores, ownThreshold, movedThreshold, failure } = inspection;
+  const { scores, ownThreshold, movedThreshold, failure, filter } = inspection;
   const threshold = thresholdOf(inspection);
+  const rows = filter.applied === null ? 'validation' : 'validation, filtered';
+  // Stops are scores of all rows, so that a filter does not move the handle.
   const stops = useMemo(
     () => (scores === null ? null : thresholdStops(scores.validation, ownThreshold)),
     [scores, ownThreshold],
@@ -32,7 +34,7 @@ export function ThresholdBar({ inspection, names, act }: ThresholdBarProps): VNo
       </section>
     );
   }
-  const counts = scores === null ? null : countsAt(scores.validation, threshold);
+  const counts = scores === null ? null : countsAt((shownScores(inspection) ?? scores).validation, threshold);
   const sentence =
     counts === null
       ? 'Reading the scores…'
@@ -65,7 +67,7 @@ export function ThresholdBar({ inspection, names, act }: ThresholdBarProps): VNo
           type="range"
           class="slider plain"
           aria-label="Threshold"
-          aria-valuetext={`${formatScore(threshold)}: on validation ${sentence}`}
+          aria-valuetext={`${formatScore(threshold)}: on ${rows} ${sentence}`}
           min={0}
           max={stops === null ? 1 : stops.length - 1}
           step={1}
@@ -80,7 +82,7 @@ export function ThresholdBar({ inspection, names, act }: ThresholdBarProps): VNo
           class="thresholdCounts"
           title={`A score of ${formatScore(threshold)} or more predicts ${names.positive}.`}
         >
-          <span class="muted">validation</span> <span class="number">{sentence}</span>
+          <span class="muted">{rows}</span> <span class="number">{sentence}</span>
         </span>
       </div>
       {movedThreshold !== null && (

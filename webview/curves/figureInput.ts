@@ -14,4 +14,11 @@ export interface FigureInput {
   /** Of the run on the split. */
   readonly points: readonly OperatingPoint[];
   readonly curves: Pick<CurvesState, 'others' | 'listed'>;
+  /** The scores are those of some rows of the split. Nothing that the run or another one knows of all of them goes with that. */
+  readonly isFiltered: boolean;
+}
+
+/** Whose curve it is: `the validation split`. */
+export function rowsOf({ split, isFiltered }: FigureInput): string {
+  return isFiltered ? `the filtered rows of the ${split} split` : `the ${split} split`;
 }

@@ -20,7 +20,9 @@ function figurePointOf(point: OperatingPoint, at: { readonly x: number; readonly
 }
 
 /** Each other run as a line, and the decision that it made as a point on it. */
-export function otherRunSeries({ curves, split }: FigureInput, shape: 'line' | 'steps', place: Place): FigureSeries[] {
+export function otherRunSeries(input: FigureInput, shape: 'line' | 'steps', place: Place): FigureSeries[] {
+  const { curves, split, isFiltered } = input;
+  if (isFiltered) return [];
   return curves.others.flatMap((other, shade) => {
     const { points, own, sameRows } = other[split];
     if (points.length === 0) return [];
@@ -29,6 +31,13 @@ export function otherRunSeries({ curves, split }: FigureInput, shape: 'line' | '
     const decision: FigureSeries = { ...shared, shape: 'points', symbol: 'rectRot', points: placedOwn(own, place) };
     return [line, decision].map((series) => withoutThresholds(series, shared.label));
   });
+}
+
+/** What is said in the place of other runs and baselines. */
+export function notOfFilter({ isFiltered }: FigureInput): string | null {
+  return isFiltered
+    ? 'Of the filtered rows. Other runs and baselines are known on all rows only, and not drawn.'
+    : null;
 }
 
 function placedOwn(own: SplitCurve['own'], place: Place): readonly FigurePoint[] {

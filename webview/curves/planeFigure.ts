@@ -1,15 +1,16 @@
 import { recallOf, specificityOf } from '../../src/engine/confusion';
+import { rocAuc } from '../../src/engine/metrics/rocAuc';
 import { baselineTitles } from '../view/comparedRows';
 import { formatRate } from '../format/formatRate';
 import type { Figure, FigurePoint, FigureSeries } from './figure';
-import type { FigureInput } from './figureInput';
+import { rowsOf, type FigureInput } from './figureInput';
 import { operatingCells, operatingColumns, operatingText } from './pointText';
-import { otherRunSeries, placed, type Place } from './figureSeries';
+import { notOfFilter, otherRunSeries, placed, type Place } from './figureSeries';
 
 /** The recall-specificity plane: the ROC curve, with the axes in the words of the panel. */
 export function planeFigure(input: FigureInput): Figure {
-  const { run, split, points } = input;
-  const auc = split === 'calibration' ? null : (run.metrics?.[split].rocAuc ?? null);
+  const { points } = input;
+  const auc = aucOf(input);
   const own: FigureSeries = {
     id: 'run',
     label: auc === null ? 'This run' : `This run, AUC ${formatRate(auc)}`,
@@ -23,14 +24,19 @@ export function planeFigure(input: FigureInput): Figure {
     name: 'recall-specificity',
     title: 'Recall and specificity',
     summary:
-      `Recall against specificity of the ${split} split at every threshold` +
+      `Recall against specificity of ${rowsOf(input)} at every threshold` +
       (auc === null ? '.' : `; the area under the curve is ${formatRate(auc)}.`),
     x: { title: 'Specificity', min: 0, max: 1, reversed: true, format: formatRate },
     y: { title: 'Recall', min: 0, max: 1, reversed: false, format: formatRate },
     series: [chance, ...otherRunSeries(input, 'line', inPlane), own, ...baselineSeries(input, inPlane)],
     columns: operatingColumns,
-    note: null,
+    note: notOfFilter(input),
   };
+}
+
+function aucOf({ run, split, scores, isFiltered }: FigureInput): number | null {
+  if (isFiltered) return rocAuc(scores);
+  return split === 'calibration' ? null : (run.metrics?.[split].rocAuc ?? null);
 }
 
 const inPlane: Place = (point) => {
@@ -55,7 +61,8 @@ export function referencePoint(x: number, y: number): FigurePoint {
 const symbols = ['triangle', 'rect', 'rectRot', 'circle'] as const;
 
 /** Baselines are decisions, not curves; there are none on training rows. */
-export function baselineSeries({ run, split }: FigureInput, place: Place): FigureSeries[] {
+export function baselineSeries({ run, split, isFiltered }: FigureInput, place: Place): FigureSeries[] {
+  if (isFiltered) return [];
   if (split !== 'validation' && split !== 'test') return [];
   return run.baselines.map(({ name, threshold, metrics, matched }, at) => {
     const label = baselineTitles[name];

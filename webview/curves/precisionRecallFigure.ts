@@ -1,8 +1,9 @@
 import { precisionOf, prevalenceOf, recallOf } from '../../src/engine/confusion';
+import { averagePrecision } from '../../src/engine/metrics/averagePrecision';
 import { formatRate } from '../format/formatRate';
 import type { Figure, FigureSeries } from './figure';
-import type { FigureInput } from './figureInput';
-import { otherRunSeries, placed, type Place } from './figureSeries';
+import { rowsOf, type FigureInput } from './figureInput';
+import { notOfFilter, otherRunSeries, placed, type Place } from './figureSeries';
 import { baselineSeries, referencePoint } from './planeFigure';
 import { operatingColumns } from './pointText';
 
@@ -11,8 +12,8 @@ import { operatingColumns } from './pointText';
  * points would promise precisions that no threshold has.
  */
 export function precisionRecallFigure(input: FigureInput): Figure {
-  const { run, split, points } = input;
-  const average = split === 'calibration' ? null : (run.metrics?.[split].averagePrecision ?? null);
+  const { points } = input;
+  const average = averageOf(input);
   const [anyPoint] = points;
   const prevalence = anyPoint === undefined ? null : prevalenceOf(anyPoint);
   const own: FigureSeries = {
@@ -28,7 +29,7 @@ export function precisionRecallFigure(input: FigureInput): Figure {
     name: 'precision-recall',
     title: 'Precision and recall',
     summary:
-      `Precision against recall of the ${split} split at every threshold; ` +
+      `Precision against recall of ${rowsOf(input)} at every threshold; ` +
       `flagging everybody has a precision of ${formatRate(prevalence)}, the prevalence.`,
     x: { title: 'Recall', min: 0, max: 1, reversed: false, format: formatRate },
     y: { title: 'Precision', min: 0, max: 1, reversed: false, format: formatRate },
@@ -39,8 +40,13 @@ export function precisionRecallFigure(input: FigureInput): Figure {
       ...baselineSeries(input, inPlane),
     ],
     columns: operatingColumns,
-    note: null,
+    note: notOfFilter(input),
   };
+}
+
+function averageOf({ run, split, scores, isFiltered }: FigureInput): number | null {
+  if (isFiltered) return averagePrecision(scores);
+  return split === 'calibration' ? null : (run.metrics?.[split].averagePrecision ?? null);
 }
 
 const inPlane: Place = (point) => {

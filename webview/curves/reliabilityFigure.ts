@@ -4,19 +4,19 @@ import type { CalibrationRecord } from '../../src/protocol/runRecord';
 import { formatCount } from '../format/formatCount';
 import { formatInterval, formatRate } from '../format/formatRate';
 import type { Figure, FigurePoint, FigureSeries } from './figure';
-import type { FigureInput } from './figureInput';
+import { rowsOf, type FigureInput } from './figureInput';
 import { referencePoint } from './planeFigure';
 
 type Quality = CalibrationRecord['test']['before'];
 
 /** Whether scores, and the probabilities that they became, can be taken at their word. */
 export function reliabilityFigure(input: FigureInput): Figure {
-  const { run, split } = input;
+  const { run } = input;
   const { before, after } = qualitiesOf(input);
   return {
     name: 'reliability',
     title: 'Reliability',
-    summary: `Observed rate of positives against the probability stated for them, in up to ten bins of the ${split} split.`,
+    summary: `Observed rate of positives against the probability stated for them, in up to ten bins of ${rowsOf(input)}.`,
     x: { title: 'Stated probability', min: 0, max: 1, reversed: false, format: formatRate },
     y: { title: 'Observed rate', min: 0, max: 1, reversed: false, format: formatRate },
     series: [
@@ -34,14 +34,18 @@ interface ReliabilityBins {
   readonly expectedCalibrationError: number | null;
 }
 
-/** Of validation and test rows the record says what they were; of others there are only scores, from which the bins are the same. */
-function qualitiesOf({ run, split, scores }: FigureInput): { before: ReliabilityBins; after: Quality | null } {
-  if (run.calibration !== null && (split === 'validation' || split === 'test')) return run.calibration[split];
+/** Of all validation and test rows the record says what they were; of others there are only scores, from which the bins are the same. */
+function qualitiesOf(input: FigureInput): { before: ReliabilityBins; after: Quality | null } {
+  const { run, split, scores, isFiltered } = input;
+  if (!isFiltered && run.calibration !== null && (split === 'validation' || split === 'test'))
+    return run.calibration[split];
   const { bins, expectedCalibrationError } = reliabilityOfRanked(scores, wilsonInterval);
   return { before: { reliability: bins, expectedCalibrationError }, after: null };
 }
 
-function noteOn({ run, split }: FigureInput): string {
+function noteOn({ run, split, isFiltered }: FigureInput): string {
+  if (isFiltered)
+    return 'Of the filtered rows there are only the scores; probabilities are kept for all rows together.';
   if (run.calibration === null) return 'This run was stored before scores were calibrated.';
   if (split === 'validation') return 'Calibration was fitted to these rows, so it gains more on them than on others.';
   if (split === 'test') return 'Calibration was fitted to validation rows; these are others.';

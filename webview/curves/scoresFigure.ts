@@ -3,12 +3,13 @@ import { formatCount } from '../format/formatCount';
 import { formatRate } from '../format/formatRate';
 import { formatScore } from '../format/formatScore';
 import type { Figure, FigurePoint, FigureSeries } from './figure';
-import type { FigureInput } from './figureInput';
+import { rowsOf, type FigureInput } from './figureInput';
 
 const binCount = 25;
 
 /** Each class in shares of its own rows: in counts, a rare class could not be seen beside a frequent one. */
-export function scoresFigure({ split, scores, names }: FigureInput): Figure {
+export function scoresFigure(input: FigureInput): Figure {
+  const { scores, names } = input;
   const bins = scoreHistogram(scores, binCount);
   const series = [
     classSeries('specificity', names.negative, bins, ({ negatives }) => negatives, scores.negatives.length),
@@ -18,7 +19,7 @@ export function scoresFigure({ split, scores, names }: FigureInput): Figure {
   return {
     name: 'scores',
     title: 'Scores by class',
-    summary: `How the scores of the ${split} split are spread, for each class in shares of its rows.`,
+    summary: `How the scores of ${rowsOf(input)} are spread, for each class in shares of its rows.`,
     x: { title: 'Score', min: 0, max: 1, reversed: false, format: formatScore },
     y: { title: 'Share of the class', min: 0, max: roundedUp(highest), reversed: false, format: formatRate },
     series,

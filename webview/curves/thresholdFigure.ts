@@ -3,17 +3,17 @@ import type { OperatingPoint } from '../../src/engine/curves/operatingPoints';
 import { formatRate } from '../format/formatRate';
 import { formatScore } from '../format/formatScore';
 import type { Figure, FigureSeries } from './figure';
-import type { FigureInput } from './figureInput';
+import { rowsOf, type FigureInput } from './figureInput';
 import { placed } from './figureSeries';
 import { operatingColumns } from './pointText';
 
 /** Recall falls and specificity rises with the threshold. Both hold from a score back to the one below it. */
-export function thresholdFigure({ split, points }: FigureInput): Figure {
-  const ascending = points.toReversed();
+export function thresholdFigure(input: FigureInput): Figure {
+  const ascending = input.points.toReversed();
   return {
     name: 'threshold',
     title: 'Recall and specificity by threshold',
-    summary: `Recall and specificity of the ${split} split against the threshold: recall falls, specificity rises.`,
+    summary: `Recall and specificity of ${rowsOf(input)} against the threshold: recall falls, specificity rises.`,
     x: { title: 'Threshold', min: 0, max: 1, reversed: false, format: formatScore },
     y: { title: 'Rate', min: 0, max: 1, reversed: false, format: formatRate },
     series: [

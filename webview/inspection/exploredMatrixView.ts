@@ -3,19 +3,25 @@ import { countsAt } from '../../src/engine/countsAt';
 import { wilsonInterval } from '../../src/engine/metrics/wilsonInterval';
 import { formatScore } from '../format/formatScore';
 import type { MatrixView, ShownSplit } from '../view/matrixView';
-import type { Inspection } from './inspection';
+import { shownScores, thresholdOf, type Inspection } from './inspection';
 
-/** The matrix at a threshold that the user has moved to; null while the threshold is the run's own. */
+/** The matrix at a threshold that the user has moved to, or of the rows of a filter; null while the run is looked at as it is. */
 export function exploredMatrixView(
-  inspection: Pick<Inspection, 'scores' | 'movedThreshold'> | null,
+  inspection: Pick<Inspection, 'scores' | 'movedThreshold' | 'ownThreshold' | 'filter'> | null,
   split: ShownSplit,
 ): MatrixView | null {
-  const { scores = null, movedThreshold = null } = inspection ?? {};
-  if (scores === null || movedThreshold === null) return null;
-  const counts = countsAt(scores[split], movedThreshold);
+  const scores = inspection === null ? null : shownScores(inspection);
+  if (inspection === null || scores === null) return null;
+  const { movedThreshold, filter } = inspection;
+  const changes = [
+    ...(filter.applied === null ? [] : ['filtered']),
+    ...(movedThreshold === null ? [] : [`exploring ${formatScore(movedThreshold)}`]),
+  ];
+  if (changes.length === 0) return null;
+  const counts = countsAt(scores[split], thresholdOf(inspection));
   return {
     kind: 'counted',
-    source: `exploring ${formatScore(movedThreshold)}`,
+    source: changes.join(', '),
     counts,
     recall: recallOf(counts),
     specificity: specificityOf(counts),

@@ -15,6 +15,28 @@ import {
   type CurvesState,
   type KeptCurves,
 } from '../curves/curvesState';
+import {
+  applyFilterAction,
+  filterFrom,
+  initialFilter,
+  keptFilter,
+  rowFilterOf,
+  takeFilterRequest,
+  withFilterAnswer,
+  type ChosenRows,
+  type FilterAction,
+  type FilterState,
+} from '../filter/filterState';
+import {
+  applySlicesAction,
+  initialSlices,
+  keptSlices,
+  takeSlicesRequest,
+  withSlicesAnswer,
+  type KeptSlices,
+  type SlicesAction,
+  type SlicesState,
+} from '../slices/slicesState';
 import { cellsOfPlace, type MatrixPlace } from './matrixPlaces';
 
 /** Rows are asked for in pages of this size. */
@@ -29,6 +51,7 @@ export interface Inspection {
   readonly movedThreshold: number | null;
   /** Tried on this run; null while the user has not tried one. */
   readonly triedPolicy: ThresholdPolicy | null;
+  /** Of all rows, which the decision belongs to; what is shown is often of a filter: `shownScores`. */
   readonly scores: RunScores | null;
   /** Policies under which the test rows of the run were judged; empty until that is known. */
   readonly testPolicies: readonly string[];
@@ -48,6 +71,10 @@ export interface Inspection {
   /** Grows when the rows are to get the keyboard. */
   readonly focusRequests: number;
   readonly curves: CurvesState;
+  readonly filter: FilterState;
+  /** Null where the run has no column that lends itself, and until it is known. */
+  readonly filterExample: string | null;
+  readonly slices: SlicesState;
 }
 
 export interface SelectedPlace {
@@ -74,13 +101,15 @@ export type InspectionAction =
   | { readonly type: 'sortChanged'; readonly by: RowSort['by'] }
   | { readonly type: 'rowsScrolled'; readonly first: number; readonly last: number }
   | { readonly type: 'rowMoved'; readonly row: number }
-  | { readonly type: 'curvesChanged'; readonly change: CurvesAction };
+  | { readonly type: 'curvesChanged'; readonly change: CurvesAction }
+  | { readonly type: 'filterChanged'; readonly change: FilterAction }
+  | { readonly type: 'slicesChanged'; readonly change: SlicesAction };
 
 /** What is kept for a page that comes back, as after the panel was hidden. */
 export type KeptInspection = Pick<
   Inspection,
   'runId' | 'movedThreshold' | 'triedPolicy' | 'selected' | 'sort' | 'currentRow'
-> & { readonly curves: KeptCurves };
+> & { readonly curves: KeptCurves; readonly filter: ChosenRows | null; readonly slices: KeptSlices };
 
 const noRows: LoadedRows = {
   selectionNumber: -1,
@@ -118,20 +147,35 @@ export function inspectionOf(
     waitsFor: null,
     focusRequests: 0,
     curves: initialCurves,
+    filter: initialFilter,
+    filterExample: null,
+    slices: initialSlices,
   };
   if (kept?.runId !== run.runId) return fresh;
   const curves = { ...fresh.curves, ...kept.curves };
-  return { ...fresh, ...kept, curves, inView: [kept.currentRow, kept.currentRow] };
+  const filter = filterFrom(kept.filter);
+  const slices = { ...fresh.slices, ...kept.slices };
+  return { ...fresh, ...kept, curves, filter, slices, inView: [kept.currentRow, kept.currentRow] };
 }
 
 export function keptInspection(inspection: Inspection): KeptInspection {
   const { runId, movedThreshold, triedPolicy, selected, sort, currentRow } = inspection;
   const curves = keptCurves(inspection.curves);
-  return { runId, movedThreshold, triedPolicy, selected, sort, currentRow, curves };
+  const filter = keptFilter(inspection.filter);
+  const slices = keptSlices(inspection.slices);
+  return { runId, movedThreshold, triedPolicy, selected, sort, currentRow, curves, filter, slices };
 }
 
-export function thresholdOf({ movedThreshold, ownThreshold }: Inspection): number {
+export function thresholdOf({
+  movedThreshold,
+  ownThreshold,
+}: Pick<Inspection, 'movedThreshold' | 'ownThreshold'>): number {
   return movedThreshold ?? ownThreshold;
+}
+
+/** Of the rows that are looked at. */
+export function shownScores({ scores, filter }: Pick<Inspection, 'scores' | 'filter'>): RunScores | null {
+  return filter.applied?.scores ?? scores;
 }
 
 export function rowAt({ pages }: LoadedRows, index: number): InspectedRow | undefined {
@@ -175,6 +219,10 @@ export function applyInspectionAction(inspection: Inspection, action: Inspection
     }
     case 'curvesChanged':
       return { ...inspection, curves: applyCurvesAction(inspection.curves, action.change) };
+    case 'filterChanged':
+      return withFilter(inspection, applyFilterAction(inspection.filter, action.change));
+    case 'slicesChanged':
+      return { ...inspection, slices: applySlicesAction(inspection.slices, action.change) };
     default:
       return assertNever(action);
   }
@@ -185,22 +233,40 @@ function firstSortOf(place: MatrixPlace): RowSort {
   return { by: 'margin', descending: place === 'fn' || place === 'fp' };
 }
 
+/** Other rows are listed once a filter holds; those of a page that comes back are not listed before. */
+function withFilter(inspection: Inspection, filter: FilterState): Inspection {
+  const after = { ...inspection, filter };
+  const wereListed = inspection.rows.selectionNumber >= 0 || inspection.waitsFor !== null;
+  return filter.applied !== inspection.filter.applied && wereListed ? asked(after) : after;
+}
+
 function asked(inspection: Inspection): Inspection {
   return { ...inspection, selectionNumber: inspection.selectionNumber + 1, inView: [0, 0], currentRow: 0 };
 }
 
 export type InspectionMessage = Extract<
   HostMessage,
-  { type: 'runInspected' | 'inspectionFailed' | 'otherRunsRead' | 'rowsRead' | 'rowsFailed' }
+  {
+    type:
+      | 'runInspected'
+      | 'inspectionFailed'
+      | 'otherRunsRead'
+      | 'rowsRead'
+      | 'rowsFailed'
+      | 'filterRead'
+      | 'filterFailed'
+      | 'slicesRead'
+      | 'slicesFailed';
+  }
 >;
 
 /** Answers that come late, about another run or an earlier selection, are dropped. */
 export function applyInspectionMessage(inspection: Inspection, message: InspectionMessage): Inspection {
   switch (message.type) {
-    case 'runInspected':
-      return message.runId === inspection.runId
-        ? { ...inspection, scores: message.scores, testPolicies: message.testPolicies }
-        : inspection;
+    case 'runInspected': {
+      const { runId, scores, testPolicies, filterExample } = message;
+      return runId === inspection.runId ? { ...inspection, scores, testPolicies, filterExample } : inspection;
+    }
     case 'inspectionFailed':
       return message.runId === inspection.runId ? { ...inspection, failure: message.failure } : inspection;
     case 'otherRunsRead':
@@ -210,6 +276,16 @@ export function applyInspectionMessage(inspection: Inspection, message: Inspecti
     case 'rowsRead':
     case 'rowsFailed':
       return withRows(inspection, message);
+    case 'filterRead':
+    case 'filterFailed':
+      return message.request.runId === inspection.runId
+        ? withFilter(inspection, withFilterAnswer(inspection.filter, message))
+        : inspection;
+    case 'slicesRead':
+    case 'slicesFailed':
+      return message.request.runId === inspection.runId
+        ? { ...inspection, slices: withSlicesAnswer(inspection.slices, message) }
+        : inspection;
     default:
       return assertNever(message);
   }
@@ -249,10 +325,12 @@ export function takeRequests(inspection: Inspection): { inspection: Inspection; 
   const page = missingPage(after);
   if (page !== null && after.selected !== null) {
     const { runId, selectionNumber, selected, sort } = after;
+    const { applied } = after.filter;
     const query = {
       split: selected.split,
       cells: [...cellsOfPlace[selected.place]],
       threshold: thresholdOf(after),
+      ...(applied === null ? {} : { filter: rowFilterOf(applied.rows) }),
       sort,
       offset: page * rowsPerPage,
       limit: rowsPerPage,
@@ -261,16 +339,25 @@ export function takeRequests(inspection: Inspection): { inspection: Inspection; 
     after = { ...after, waitsFor: { selectionNumber, page } };
   }
   if (after.scores !== null) {
-    const { curves, message } = takeCurvesRequest(after.curves, after.runId);
-    if (message !== null) messages.push(message);
-    after = { ...after, curves };
+    const ofCurves = takeCurvesRequest(after.curves, after.runId);
+    const ofFilter = takeFilterRequest(after.filter, after.runId);
+    const ofSlices = takeSlicesRequest(after.slices, {
+      runId: after.runId,
+      threshold: thresholdOf(after),
+      expression: after.filter.applied?.rows.expression ?? '',
+    });
+    for (const { message } of [ofCurves, ofFilter, ofSlices]) if (message !== null) messages.push(message);
+    after = { ...after, curves: ofCurves.curves, filter: ofFilter.filter, slices: ofSlices.slices };
   }
   return { inspection: after, messages };
 }
 
 /** A page in view that is neither loaded nor asked for. */
-function missingPage({ scores, selected, rows, selectionNumber, inView, waitsFor }: Inspection): number | null {
+function missingPage(inspection: Inspection): number | null {
+  const { scores, selected, rows, selectionNumber, inView, waitsFor, filter } = inspection;
   if (scores === null || selected === null || waitsFor !== null) return null;
+  // Other rows are about to be listed.
+  if (filter.wanted !== null) return null;
   const isCurrent = rows.selectionNumber === selectionNumber;
   if (isCurrent && rows.failure !== null) return null;
   const lastRow = isCurrent ? (rows.total ?? 1) - 1 : inView[1];

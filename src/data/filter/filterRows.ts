@@ -11,6 +11,7 @@ import {
 import type { DuckDBConnection, DuckDBType, DuckDBValue } from '@duckdb/node-api';
 import { err, ok, type Result } from '../../base/result';
 import type { Failure } from '../../engine/failure';
+import { filterName } from '../../engine/slices/filterName';
 import { nearestNames } from '../nearestNames';
 import { isDuckDbError, isInterruption } from '../openDuckDb';
 import type { SettledColumn } from '../settleColumn';
@@ -122,7 +123,7 @@ function namedColumns(
     const [match, other] = matches;
     if (match === undefined || parts.length > 2) return err(noSuchColumn(parts.join('.'), tables));
     if (other !== undefined) {
-      const advice = `Write run.${quoted(name)} for what the run knows of a row, dataset.${quoted(name)} for the column of the file.`;
+      const advice = `Write run.${filterName(name)} for what the run knows of a row, dataset.${filterName(name)} for the column of the file.`;
       return err(invalid(`Both the dataset and the run have a "${name}".`, advice));
     }
     const key = name.toLowerCase();
@@ -153,13 +154,8 @@ function noSuchColumn(name: string, { dataset, run }: FilterTables): Failure {
   const advice =
     near.length === 0
       ? 'Quote a name that is no plain word, "mean radius", and write texts in single quotes.'
-      : `Did you mean ${near.map(quoted).join(' or ')}? Texts are in single quotes.`;
+      : `Did you mean ${near.map(filterName).join(' or ')}? Texts are in single quotes.`;
   return invalid(`There is no column "${name}".`, advice);
-}
-
-/** A name as SQL takes it. */
-function quoted(name: string): string {
-  return /^[a-z_][a-z0-9_]*$/i.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
 }
 
 async function fill(

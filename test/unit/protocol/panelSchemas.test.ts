@@ -1,7 +1,37 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import { comparisonPanelMessageSchema } from '../../../src/protocol/comparisonPanelMessages';
+import { panelMessageSchema } from '../../../src/protocol/panelMessages';
 import { sweepPanelMessageSchema } from '../../../src/protocol/sweepPanelMessages';
+
+describe('panelMessageSchema', () => {
+  const slice = { column: 'age', code: 2 };
+  const query = { column: null, split: 'test', threshold: 0.5, expression: '' };
+
+  it('accepts filters and questions about slices', () => {
+    for (const message of [
+      { type: 'askFilter', runId: 'run-1', number: 1, filter: { expression: 'age > 60', slice: null } },
+      { type: 'askFilter', runId: 'run-1', number: 2, filter: { expression: '', slice } },
+      { type: 'askSlices', runId: 'run-1', number: 1, query },
+      { type: 'askSlices', runId: 'run-1', number: 1, query: { ...query, column: 'age', expression: 'sex IS NULL' } },
+    ]) {
+      assert.ok(v.is(panelMessageSchema, message), JSON.stringify(message));
+    }
+  });
+
+  it('refuses filters of great length, other splits, and thresholds that are no numbers', () => {
+    for (const message of [
+      { type: 'askFilter', runId: 'run-1', number: 1, filter: { expression: 'a'.repeat(4001), slice: null } },
+      { type: 'askFilter', runId: 'run-1', number: -1, filter: { expression: '', slice } },
+      { type: 'askFilter', runId: 'run-1', number: 1, filter: { expression: '', slice: { ...slice, code: -1 } } },
+      { type: 'askFilter', runDir: '/etc', number: 1, filter: { expression: '', slice } },
+      { type: 'askSlices', runId: 'run-1', number: 1, query: { ...query, split: 'all' } },
+      { type: 'askSlices', runId: 'run-1', number: 1, query: { ...query, threshold: NaN } },
+    ]) {
+      assert.equal(v.is(panelMessageSchema, message), false, JSON.stringify(message));
+    }
+  });
+});
 
 describe('sweepPanelMessageSchema', () => {
   it('accepts what a sweep panel can ask for', () => {

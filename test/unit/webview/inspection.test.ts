@@ -7,6 +7,7 @@ import {
   inspectionOf,
   keptInspection,
   rowAt,
+  shownScores,
   takeRequests,
   thresholdOf,
   type Inspection,
@@ -48,6 +49,7 @@ function ready(...actions: readonly InspectionAction[]): Inspection {
     runId: 'run-1',
     scores,
     testPolicies: ['fixed=0.5'],
+    filterExample: 'age > 54',
   });
   return actions.reduce(
     (inspection, action) => takeRequests(applyInspectionAction(inspection, action)).inspection,
@@ -93,6 +95,7 @@ describe('looking into a run', () => {
       runId: 'run-1',
       scores,
       testPolicies: ['fixed=0.5'],
+      filterExample: 'age > 54',
     });
     assert.deepEqual(queryOf(takeRequests(loaded).messages).query, {
       split: 'test',
@@ -157,7 +160,7 @@ describe('looking into a run', () => {
     const asked = ready(misses);
     const late = { type: 'rowsRead', request: { selectionNumber: 0, offset: 0 }, answer: answerOf(3, 0) } as const;
     assert.equal(applyInspectionMessage(asked, late), asked);
-    const other = { type: 'runInspected', runId: 'run-0', scores, testPolicies: [] } as const;
+    const other = { type: 'runInspected', runId: 'run-0', scores, testPolicies: [], filterExample: null } as const;
     assert.equal(applyInspectionMessage(asked, other), asked);
   });
 
@@ -200,5 +203,52 @@ describe('looking into a run', () => {
     const kept = keptInspection(left);
     assert.deepEqual(keptInspection(inspectionOf(run, null, kept) ?? left), kept);
     assert.equal(inspectionOf({ ...run, runId: 'run-2' }, null, kept)?.selected, null);
+  });
+
+  it('lists the rows of a filter once that holds, and those of all when it is taken back', () => {
+    const old: InspectionAction = {
+      type: 'filterChanged',
+      change: { type: 'expressionEntered', expression: 'age > 60' },
+    };
+    const listed = applyInspectionMessage(ready(misses), {
+      type: 'rowsRead',
+      request: { selectionNumber: 1, offset: 0 },
+      answer: answerOf(3, 0),
+    });
+    const wanted = takeRequests(applyInspectionAction(listed, old));
+    assert.deepEqual(
+      wanted.messages.map(({ type }) => type),
+      ['askFilter'],
+    );
+    const half: RunScores = { ...scores, test: { positives: Float64Array.of(0.2), negatives: new Float64Array() } };
+    const request = { runId: 'run-1', number: 1 };
+    const held = applyInspectionMessage(wanted.inspection, { type: 'filterRead', request, scores: half });
+    assert.deepEqual([shownScores(held), held.scores], [half, scores]);
+    const { query, selectionNumber } = queryOf(takeRequests(held).messages);
+    assert.deepEqual([query.filter, selectionNumber], [{ expression: 'age > 60', slice: null }, 2]);
+    const back = applyInspectionAction(held, {
+      type: 'filterChanged',
+      change: { type: 'expressionEntered', expression: '' },
+    });
+    assert.equal(shownScores(back), scores);
+    assert.equal(queryOf(takeRequests(back).messages).query.filter, undefined);
+  });
+
+  it('drops the scores of a filter on another run', () => {
+    const request = { runId: 'run-0', number: 1 };
+    const before = ready();
+    assert.equal(applyInspectionMessage(before, { type: 'filterRead', request, scores }), before);
+  });
+
+  it('keeps the row that a page was at while its filter is asked for again', () => {
+    const kept = { ...keptInspection(ready(misses)), currentRow: 2, filter: { expression: 'age > 60', slice: null } };
+    const back = inspectionOf(run, null, kept) ?? assert.fail();
+    const told = { type: 'runInspected', runId: 'run-1', scores, testPolicies: [], filterExample: null } as const;
+    const asked = takeRequests(applyInspectionMessage(takeRequests(back).inspection, told));
+    assert.deepEqual(asked.messages.map(({ type }) => type).sort(), ['askFilter', 'askOtherRuns']);
+    const request = { runId: 'run-1', number: 1 };
+    const held = applyInspectionMessage(asked.inspection, { type: 'filterRead', request, scores });
+    assert.equal(held.currentRow, 2);
+    assert.deepEqual(queryOf(takeRequests(held).messages).query.filter, { expression: 'age > 60', slice: null });
   });
 });

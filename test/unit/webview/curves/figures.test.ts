@@ -39,7 +39,42 @@ const input: FigureInput = {
   scores,
   points,
   curves: { others: [other], listed },
+  isFiltered: false,
 };
+
+describe('the figures of the rows of a filter', () => {
+  const filtered = { ...input, isFiltered: true };
+
+  it('are without other runs and baselines, which are known on all rows only', () => {
+    for (const tab of ['plane', 'precision-recall'] as const) {
+      const { series, note } = figureOf(tab, filtered);
+      assert.deepEqual(
+        series.map(({ id }) => id).filter((id) => id === 'run-2' || id === 'everyone-positive'),
+        [],
+      );
+      assert.match(note ?? '', /all rows only/);
+    }
+  });
+
+  it('state the areas of these rows', () => {
+    // scikit-learn: roc_auc_score and average_precision_score of the ten rows above.
+    const labelOf = (tab: 'plane' | 'precision-recall'): string | undefined =>
+      figureOf(tab, filtered).series.find(({ id }) => id === 'run')?.label;
+    assert.deepEqual(
+      [labelOf('plane'), labelOf('precision-recall')],
+      ['This run, AUC 0.68', 'This run, average precision 0.71'],
+    );
+  });
+
+  it('take reliability from the scores, since probabilities are kept for all rows together', () => {
+    const { series, note } = figureOf('reliability', filtered);
+    assert.deepEqual(
+      series.map(({ id }) => id),
+      ['perfect', 'before'],
+    );
+    assert.match(note ?? '', /only the scores/);
+  });
+});
 
 describe('the figures of a run', () => {
   it('have the whole curve, the decision of another run and that of a baseline in the recall-specificity plane', () => {
