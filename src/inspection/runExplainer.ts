@@ -147,7 +147,6 @@ export class RunExplainer {
     const model = await readModel(this.runDir);
     if (!model.ok) return model;
     const { layout, weights } = model.value;
-    if (layout.outputs !== 1) return err(manyClasses);
     const dataset = await readDataset(datasetRequestOf({ path: this.dataset }, this.record.config));
     if (!dataset.ok) return dataset;
     if (dataset.value.sha256 !== this.record.dataset.sha256) return err(hasChanged(this.dataset));
@@ -219,10 +218,3 @@ function tooFewRows(split: SplitName): Failure {
   const message = `The ${split} split has fewer than two rows of a class, so there is no ranking to lose.`;
   return failure('data', 'too-few-rows', message, 'Choose another split.');
 }
-
-const manyClasses = failure(
-  'usage',
-  'many-classes',
-  'Scores are explained for two classes only, and this model tells more apart.',
-  'Train with one class, or several together, against the others.',
-);

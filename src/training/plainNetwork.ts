@@ -1,14 +1,14 @@
 import { sigmoid } from '../engine/losses/logit';
-import { answersOf } from './answers';
-import { writeMeans, type Combination } from './memberLogits';
+import { answersOf, scoreLogitsOf, writeMeanLogits } from './answers';
+import type { Combination } from './memberLogits';
 import { layerShapes, parameterCount, type NetworkLayout } from './networkLayout';
 
 /** So many rows pass at once: their signals stay in the processor's cache. */
 const blockRows = 256;
 
 /**
- * A trained network of two classes in plain numbers, without tfjs: for the scores of a few thousand rows where loading a library
- * would take longer. In double precision from the stored float32 parameters, so scores differ from those of training by its rounding.
+ * A trained network in plain numbers, without tfjs: for the scores of a few thousand rows where loading a library would take
+ * longer. In double precision from the stored float32 parameters, so scores differ from those of training by its rounding.
  */
 export class PlainNetwork {
   readonly #members: readonly (readonly Layer[])[];
@@ -26,22 +26,23 @@ export class PlainNetwork {
   }
 
   /**
-   * The log odds of the scores, [rows], of row-major inputs [layout.views x rows x layout.inputs]: see answersOf.
+   * The log odds of the scores, [rows], of row-major inputs [layout.views x rows x layout.inputs]; of many classes those of the positive
+   * ones together: see scoreLogitsOf.
    */
   logOdds(inputs: Float32Array): Float64Array {
-    const { views, inputs: width, members } = this.layout;
+    const { views, inputs: width, outputs, members } = this.layout;
     const rows = inputs.length / views / width;
-    const means = new Float64Array(rows);
+    const means = new Float64Array(rows * outputs);
     for (let start = 0; start < rows; start += blockRows) {
       const size = Math.min(blockRows, rows - start);
-      const values = new Float32Array(members * size);
+      const values = new Float32Array(members * size * outputs);
       this.#members.forEach((layers, member) => {
         const first = ((member % views) * rows + start) * width;
-        values.set(forward(layers, inputs.subarray(first, first + size * width), size), member * size);
+        values.set(forward(layers, inputs.subarray(first, first + size * width), size), member * size * outputs);
       });
-      writeMeans({ members, values }, means, start);
+      writeMeanLogits({ members, values }, this.combination, means, start);
     }
-    return answersOf(means, this.combination);
+    return scoreLogitsOf(answersOf(means, this.combination), this.combination);
   }
 
   /** In [0, 1], [rows]. */
@@ -69,7 +70,7 @@ function layersOf(layout: NetworkLayout, parameters: Float32Array): Layer[] {
   }));
 }
 
-/** Logits [rows] of one member. */
+/** Logits [rows x outputs] of one member. */
 function forward(layers: readonly Layer[], rowsOfInputs: Float32Array, rows: number): Float64Array {
   let signal = Float64Array.from(rowsOfInputs);
   layers.forEach((layer, index) => {
