@@ -8,7 +8,7 @@ import type { ThresholdPolicy } from '../engine/thresholdPolicy';
 import { mostOtherRuns, panelMessageSchema, type HostMessage, type PanelMessage } from '../protocol/panelMessages';
 import type { RunCurves, ScoredLine } from '../protocol/inspectorMessages';
 import type { RunEvent } from '../protocol/runEvent';
-import { readTestEvaluations } from '../runs/testEvaluations';
+import { readTestJudgements } from '../runs/testEvaluations';
 import { atMostEvery } from './atMostEvery';
 import type { DatasetSession } from './datasetSession';
 import { listedRunOf, type OtherRuns } from './otherRuns';
@@ -138,7 +138,7 @@ export class DatasetPanel implements Disposable {
   async #inspect(runId: string): Promise<void> {
     const runDir = this.#runDirOf(runId);
     if (runDir === null) return;
-    const [scores, looks] = await Promise.all([this.inspector.scoresOf(runDir), readTestEvaluations(runDir)]);
+    const [scores, looks] = await Promise.all([this.inspector.scoresOf(runDir), readTestJudgements(runDir)]);
     this.#post(
       scores.ok
         ? { type: 'runInspected', runId, scores: scores.value, testPolicies: looks.map(({ policy }) => policy) }

@@ -77,7 +77,10 @@ describe('fnlab train --classes all', function () {
     assert.ok(Math.abs(score - modelScore) < 1e-6, `${String(score)} against ${String(modelScore)}`);
     // Around its corner both coordinates are above the median, and both tell it from the other kinds.
     assert.deepEqual(contributions.map(({ column }) => column).toSorted(), ['x', 'y']);
-    assert.ok(contributions.every(({ contribution }) => contribution > 0), JSON.stringify(contributions));
+    assert.ok(
+      contributions.every(({ contribution }) => contribution > 0),
+      JSON.stringify(contributions),
+    );
 
     const ranked = await fnlab(['explain', runDir, '--split', 'test', '--json']);
     const { rocAuc } = JSON.parse(ranked.stdout) as ImportanceAnswer;
