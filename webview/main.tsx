@@ -10,6 +10,7 @@ import './styles/matrix.css';
 import './styles/classes.css';
 import './styles/policy.css';
 import './styles/rows.css';
+import './styles/why.css';
 import './styles/charts.css';
 import './styles/curves.css';
 import './styles/scrubber.css';

@@ -23,9 +23,11 @@ const hostMessageTypes: readonly HostMessage['type'][] = [
   'otherRunsRead',
   'rowsRead',
   'rowsFailed',
+  'rowExplained',
+  'importanceMeasured',
 ];
 
 /** `root` is the element the panel is rendered into. */
 export function connectToVSCode(root: HTMLElement): PanelHost {
-  return connectPage(root, hostMessageTypes, 5);
+  return connectPage(root, hostMessageTypes, 6);
 }

@@ -53,7 +53,9 @@ export function applyHostMessage(state: PanelState, message: HostMessage): Panel
     case 'inspectionFailed':
     case 'otherRunsRead':
     case 'rowsRead':
-    case 'rowsFailed': {
+    case 'rowsFailed':
+    case 'rowExplained':
+    case 'importanceMeasured': {
       const { inspection } = state;
       return inspection === null ? state : { ...state, inspection: applyInspectionMessage(inspection, message) };
     }

@@ -80,12 +80,12 @@ export class RunExplainer {
     });
   }
 
-  /** Asked again, it answers what it has found. */
-  importance(split: SplitName): Promise<Result<ImportanceAnswer, Failure>> {
-    const known = this.#importance.get(split);
-    if (known !== undefined) return known;
-    const found = this.#findImportance(split);
-    this.#importance.set(split, found);
+  /** Asked again, it answers what it has found; after a failure it looks again, since files come back. */
+  async importance(split: SplitName): Promise<Result<ImportanceAnswer, Failure>> {
+    const asked = this.#importance.get(split) ?? this.#findImportance(split);
+    this.#importance.set(split, asked);
+    const found = await asked;
+    if (!found.ok) this.#importance.delete(split);
     return found;
   }
 
@@ -139,8 +139,10 @@ export class RunExplainer {
     });
   }
 
-  #load(): Promise<Result<Loaded, Failure>> {
-    return (this.#loading ??= this.#readAll());
+  async #load(): Promise<Result<Loaded, Failure>> {
+    const loaded = await (this.#loading ??= this.#readAll());
+    if (!loaded.ok) this.#loading = null;
+    return loaded;
   }
 
   async #readAll(): Promise<Result<Loaded, Failure>> {

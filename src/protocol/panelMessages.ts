@@ -1,8 +1,17 @@
 import * as v from 'valibot';
+import type { Result } from '../base/result';
 import type { Failure } from '../engine/failure';
+import { splitNames, type SplitName } from '../engine/splitName';
 import { thresholdPolicySchema, type ThresholdPolicy } from '../engine/thresholdPolicy';
 import { lossParameterIds, type LossSettings } from '../engine/losses/lossSettings';
-import { rowQuerySchema, type InspectedRows, type RunCurves, type RunScores } from './inspectorMessages';
+import {
+  rowQuerySchema,
+  type ImportanceAnswer,
+  type InspectedRows,
+  type RowExplanation,
+  type RunCurves,
+  type RunScores,
+} from './inspectorMessages';
 import type { RunEvent } from './runEvent';
 import type { RunView } from './runView';
 
@@ -43,7 +52,21 @@ export type HostMessage =
     }
   /** Answers to `askRows`. */
   | { readonly type: 'rowsRead'; readonly request: RowsRequest; readonly answer: InspectedRows }
-  | { readonly type: 'rowsFailed'; readonly request: RowsRequest; readonly failure: Failure };
+  | { readonly type: 'rowsFailed'; readonly request: RowsRequest; readonly failure: Failure }
+  /** Answers to `askExplanation`. */
+  | {
+      readonly type: 'rowExplained';
+      readonly runId: string;
+      readonly row: number;
+      readonly answer: Result<RowExplanation, Failure>;
+    }
+  /** Answers to `askImportance`. */
+  | {
+      readonly type: 'importanceMeasured';
+      readonly runId: string;
+      readonly split: SplitName;
+      readonly answer: Result<ImportanceAnswer, Failure>;
+    };
 
 /** Another completed run on the same dataset, with the same target and positive class. */
 export interface ListedRun {
@@ -119,6 +142,14 @@ export const panelMessageSchema = v.variant('type', [
     selectionNumber: v.pipe(v.number(), v.integer(), v.minValue(0)),
     query: rowQuerySchema,
   }),
+  /** Asks what moved the score of a row, given by the number of its record. */
+  v.strictObject({
+    type: v.literal('askExplanation'),
+    runId: v.string(),
+    row: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  }),
+  /** Asks what each column is worth to the model, which takes seconds. */
+  v.strictObject({ type: v.literal('askImportance'), runId: v.string(), split: v.picklist(splitNames) }),
   /** The threshold at which the user looks at the run; null for its own. */
   v.strictObject({ type: v.literal('moveThreshold'), threshold: v.nullable(v.pipe(v.number(), v.finite())) }),
   v.pipe(

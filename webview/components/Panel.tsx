@@ -8,6 +8,7 @@ import { Curves } from './Curves';
 import { EpochCharts } from './EpochCharts';
 import { EpochScrubber } from './EpochScrubber';
 import { Header } from './Header';
+import { Importance } from './Importance';
 import { LossBar } from './LossBar';
 import { Matrices } from './Matrices';
 import { Notice } from './Notice';
@@ -86,6 +87,9 @@ function RunBody({ run, snapshot, model }: RunBodyProps): VNode | null {
         <EpochCharts run={run} scrubbedEpoch={scrubbed?.epoch ?? null} />
       </div>
       {inspection !== null && <Curves run={run} inspection={inspection} scrubbed={scrubbed} act={act} send={send} />}
+      {inspection !== null && (
+        <Importance dataset={run.dataset} importance={inspection.importance} act={act} send={send} />
+      )}
       {run.classMetrics !== null && <Classes metrics={run.classMetrics} positive={run.dataset.positive} />}
     </>
   );

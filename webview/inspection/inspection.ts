@@ -15,6 +15,26 @@ import {
   type CurvesState,
   type KeptCurves,
 } from '../curves/curvesState';
+import {
+  applyImportanceAction,
+  initialImportance,
+  keptImportance,
+  takeImportanceRequest,
+  withImportance,
+  type ImportanceAction,
+  type ImportanceState,
+  type KeptImportance,
+} from '../why/importanceState';
+import {
+  applyWhyAction,
+  initialWhy,
+  keptWhy,
+  takeWhyRequest,
+  withExplanation,
+  type KeptWhy,
+  type WhyAction,
+  type WhyState,
+} from '../why/whyState';
 import { cellsOfPlace, type MatrixPlace } from './matrixPlaces';
 
 /** Rows are asked for in pages of this size. */
@@ -48,6 +68,8 @@ export interface Inspection {
   /** Grows when the rows are to get the keyboard. */
   readonly focusRequests: number;
   readonly curves: CurvesState;
+  readonly why: WhyState;
+  readonly importance: ImportanceState;
 }
 
 export interface SelectedPlace {
@@ -74,13 +96,15 @@ export type InspectionAction =
   | { readonly type: 'sortChanged'; readonly by: RowSort['by'] }
   | { readonly type: 'rowsScrolled'; readonly first: number; readonly last: number }
   | { readonly type: 'rowMoved'; readonly row: number }
-  | { readonly type: 'curvesChanged'; readonly change: CurvesAction };
+  | { readonly type: 'curvesChanged'; readonly change: CurvesAction }
+  | { readonly type: 'whyChanged'; readonly change: WhyAction }
+  | { readonly type: 'importanceChanged'; readonly change: ImportanceAction };
 
 /** What is kept for a page that comes back, as after the panel was hidden. */
 export type KeptInspection = Pick<
   Inspection,
   'runId' | 'movedThreshold' | 'triedPolicy' | 'selected' | 'sort' | 'currentRow'
-> & { readonly curves: KeptCurves };
+> & { readonly curves: KeptCurves; readonly why: KeptWhy; readonly importance: KeptImportance };
 
 const noRows: LoadedRows = {
   selectionNumber: -1,
@@ -118,16 +142,22 @@ export function inspectionOf(
     waitsFor: null,
     focusRequests: 0,
     curves: initialCurves,
+    why: initialWhy,
+    importance: initialImportance,
   };
   if (kept?.runId !== run.runId) return fresh;
   const curves = { ...fresh.curves, ...kept.curves };
-  return { ...fresh, ...kept, curves, inView: [kept.currentRow, kept.currentRow] };
+  const why = { ...fresh.why, ...kept.why };
+  const importance = { ...fresh.importance, ...kept.importance };
+  return { ...fresh, ...kept, curves, why, importance, inView: [kept.currentRow, kept.currentRow] };
 }
 
 export function keptInspection(inspection: Inspection): KeptInspection {
   const { runId, movedThreshold, triedPolicy, selected, sort, currentRow } = inspection;
   const curves = keptCurves(inspection.curves);
-  return { runId, movedThreshold, triedPolicy, selected, sort, currentRow, curves };
+  const why = keptWhy(inspection.why);
+  const importance = keptImportance(inspection.importance);
+  return { runId, movedThreshold, triedPolicy, selected, sort, currentRow, curves, why, importance };
 }
 
 export function thresholdOf({ movedThreshold, ownThreshold }: Inspection): number {
@@ -175,6 +205,10 @@ export function applyInspectionAction(inspection: Inspection, action: Inspection
     }
     case 'curvesChanged':
       return { ...inspection, curves: applyCurvesAction(inspection.curves, action.change) };
+    case 'whyChanged':
+      return { ...inspection, why: applyWhyAction(inspection.why, action.change) };
+    case 'importanceChanged':
+      return { ...inspection, importance: applyImportanceAction(inspection.importance, action.change) };
     default:
       return assertNever(action);
   }
@@ -191,7 +225,16 @@ function asked(inspection: Inspection): Inspection {
 
 export type InspectionMessage = Extract<
   HostMessage,
-  { type: 'runInspected' | 'inspectionFailed' | 'otherRunsRead' | 'rowsRead' | 'rowsFailed' }
+  {
+    type:
+      | 'runInspected'
+      | 'inspectionFailed'
+      | 'otherRunsRead'
+      | 'rowsRead'
+      | 'rowsFailed'
+      | 'rowExplained'
+      | 'importanceMeasured';
+  }
 >;
 
 /** Answers that come late, about another run or an earlier selection, are dropped. */
@@ -210,6 +253,14 @@ export function applyInspectionMessage(inspection: Inspection, message: Inspecti
     case 'rowsRead':
     case 'rowsFailed':
       return withRows(inspection, message);
+    case 'rowExplained':
+      return message.runId === inspection.runId
+        ? { ...inspection, why: withExplanation(inspection.why, message) }
+        : inspection;
+    case 'importanceMeasured':
+      return message.runId === inspection.runId
+        ? { ...inspection, importance: withImportance(inspection.importance, message) }
+        : inspection;
     default:
       return assertNever(message);
   }
@@ -262,10 +313,17 @@ export function takeRequests(inspection: Inspection): { inspection: Inspection; 
   }
   if (after.scores !== null) {
     const { curves, message } = takeCurvesRequest(after.curves, after.runId);
-    if (message !== null) messages.push(message);
-    after = { ...after, curves };
+    const { importance, message: aboutImportance } = takeImportanceRequest(after.importance, after.runId);
+    const { why, message: aboutRow } = takeWhyRequest(after.why, after.runId, currentRecord(after));
+    messages.push(...[message, aboutImportance, aboutRow].filter((each) => each !== null));
+    after = { ...after, curves, importance, why };
   }
   return { inspection: after, messages };
+}
+
+/** Number of the record that the list is on; undefined while there is none. */
+export function currentRecord({ selected, rows, currentRow }: Inspection): number | undefined {
+  return selected === null ? undefined : rowAt(rows, currentRow)?.row;
 }
 
 /** A page in view that is neither loaded nor asked for. */
