@@ -11,6 +11,7 @@ import './styles/classes.css';
 import './styles/filter.css';
 import './styles/policy.css';
 import './styles/rows.css';
+import './styles/why.css';
 import './styles/charts.css';
 import './styles/curves.css';
 import './styles/slices.css';

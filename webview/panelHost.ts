@@ -27,6 +27,8 @@ const hostMessageTypes: readonly HostMessage['type'][] = [
   'filterFailed',
   'slicesRead',
   'slicesFailed',
+  'rowExplained',
+  'importanceMeasured',
 ];
 
 /** `root` is the element the panel is rendered into. */

@@ -57,7 +57,9 @@ export function applyHostMessage(state: PanelState, message: HostMessage): Panel
     case 'filterRead':
     case 'filterFailed':
     case 'slicesRead':
-    case 'slicesFailed': {
+    case 'slicesFailed':
+    case 'rowExplained':
+    case 'importanceMeasured': {
       const { inspection } = state;
       return inspection === null ? state : { ...state, inspection: applyInspectionMessage(inspection, message) };
     }

@@ -7,6 +7,7 @@ import { choiceOf } from './choiceOf';
 import type { Command, Invocation } from './command';
 import { formatTable } from './formatTable';
 import { inspectedRunOf } from './inspectedRunOf';
+import { noteTestImportance } from './noteTestLook';
 
 export const explainCommand: Command = {
   name: 'explain',
@@ -45,6 +46,8 @@ async function printExplanation({ operands, flags, terminal }: Invocation): Prom
     if (rowText === undefined) {
       const answer = await explainer.importance(split.value);
       if (!answer.ok) return answer;
+      const { runDir, threshold } = run.value;
+      if (split.value === 'test' && threshold !== null) await noteTestImportance(runDir, threshold, terminal);
       await terminal.print(flags.has('json') ? jsonOf(answer.value) : `${importanceText(answer.value).join('\n')}\n`);
     } else {
       const answer = await explainer.explainRow(Number(rowText));

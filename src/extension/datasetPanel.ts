@@ -10,7 +10,7 @@ import { mostOtherRuns, panelMessageSchema, type HostMessage, type PanelMessage 
 import type { RunCurves, ScoredLine } from '../protocol/inspectorMessages';
 import type { RunEvent } from '../protocol/runEvent';
 import { readModel } from '../runs/readModel';
-import { readTestEvaluations } from '../runs/testEvaluations';
+import { logTestImportance, readTestJudgements } from '../runs/testEvaluations';
 import { atMostEvery } from './atMostEvery';
 import type { DatasetSession } from './datasetSession';
 import { listedRunOf, type OtherRuns } from './otherRuns';
@@ -26,7 +26,18 @@ export interface PanelContext {
 /** What the panel itself cannot answer. */
 export type PanelAction = Exclude<
   PanelMessage,
-  { type: 'ready' | 'inspectRun' | 'askRows' | 'askFilter' | 'askSlices' | 'askOtherRuns' | 'moveThreshold' }
+  {
+    type:
+      | 'ready'
+      | 'inspectRun'
+      | 'askRows'
+      | 'askFilter'
+      | 'askSlices'
+      | 'askOtherRuns'
+      | 'askExplanation'
+      | 'askImportance'
+      | 'moveThreshold';
+  }
 >;
 
 /** A panel redraws five times a second. More messages than it can draw would queue up, and a click on Stop behind them. */
@@ -133,6 +144,10 @@ export class DatasetPanel implements Disposable {
       void this.#readSlices(message);
     } else if (message.type === 'askOtherRuns') {
       void this.#readOtherRuns(message);
+    } else if (message.type === 'askExplanation') {
+      void this.#explainRow(message);
+    } else if (message.type === 'askImportance') {
+      void this.#measureImportance(message);
     } else if (message.type === 'moveThreshold') {
       this.#movedThreshold = message.threshold;
       this.#inspectionChanged.fire(this.dataset);
@@ -146,7 +161,7 @@ export class DatasetPanel implements Disposable {
     if (runDir === null) return;
     const [scores, looks, model] = await Promise.all([
       this.inspector.scoresOf(runDir),
-      readTestEvaluations(runDir),
+      readTestJudgements(runDir),
       readModel(runDir),
     ]);
     const testPolicies = looks.map(({ policy }) => policy);
@@ -208,6 +223,21 @@ export class DatasetPanel implements Disposable {
       else this.log.warn(`The curves of ${other.runDir} cannot be shown: ${read.error.message}`);
     }
     this.#post({ type: 'otherRunsRead', runId, listed: others.map(listedRunOf), curves });
+  }
+
+  async #explainRow({ runId, row }: Extract<PanelMessage, { type: 'askExplanation' }>): Promise<void> {
+    const runDir = this.#runDirOf(runId);
+    if (runDir === null) return;
+    this.#post({ type: 'rowExplained', runId, row, answer: await this.inspector.explainRow(runDir, row) });
+  }
+
+  async #measureImportance({ runId, split }: Extract<PanelMessage, { type: 'askImportance' }>): Promise<void> {
+    const runDir = this.#runDirOf(runId);
+    if (runDir === null) return;
+    const answer = await this.inspector.importance(runDir, split);
+    const threshold = this.session.run?.threshold;
+    if (answer.ok && split === 'test' && threshold) await logTestImportance(runDir, threshold);
+    this.#post({ type: 'importanceMeasured', runId, split, answer });
   }
 
   /** Null when another run has taken the place of the one that the page still shows. */

@@ -2,8 +2,11 @@ import type { Disposable } from '../base/disposable';
 import { ok, type Result } from '../base/result';
 import type { Failure } from '../engine/failure';
 import type { InspectorProcess } from '../node/inspectorProcess';
+import type { SplitName } from '../engine/splitName';
 import type {
+  ImportanceAnswer,
   InspectedRows,
+  RowExplanation,
   RowFilter,
   RowQuery,
   RunCurves,
@@ -68,6 +71,19 @@ export class PanelInspector implements Disposable {
     const asked = curves.get(otherRunDir) ?? process.request('curvesOf', { runDir: otherRunDir });
     curves.set(otherRunDir, asked);
     return asked;
+  }
+
+  /** What moved the score of a row, given by the number of its record. */
+  async explainRow(runDir: string, row: number): Promise<Result<RowExplanation, Failure>> {
+    const { process, scores } = this.#open(runDir);
+    const opened = await scores;
+    return opened.ok ? process.request('explainRow', { row }) : opened;
+  }
+
+  async importance(runDir: string, split: SplitName): Promise<Result<ImportanceAnswer, Failure>> {
+    const { process, scores } = this.#open(runDir);
+    const opened = await scores;
+    return opened.ok ? process.request('importance', { split }) : opened;
   }
 
   async scoredLines(

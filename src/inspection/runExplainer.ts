@@ -10,17 +10,29 @@ import { failure, type Failure } from '../engine/failure';
 import { sigmoid } from '../engine/losses/logit';
 import { rocAuc } from '../engine/metrics/rocAuc';
 import { applyPreprocessing } from '../engine/preprocessing/applyPreprocessing';
+import { inputRanges } from '../engine/preprocessing/inputRanges';
 import type { SplitName } from '../engine/splitName';
 import type { Column, Table } from '../engine/table';
 import type { ImportanceAnswer, RowExplanation } from '../protocol/inspectorMessages';
 import type { RunRecord } from '../protocol/runRecord';
 import { readModel, type ReadModel } from '../runs/readModel';
 import type { Block, ScoredRows } from '../runs/readScoredRows';
+import { HeldRows } from '../training/heldRows';
+import { layerShapes, type NetworkLayout } from '../training/networkLayout';
 import { PlainNetwork } from '../training/plainNetwork';
 import { hasChanged } from './wholeDataset';
 
-/** Times a number of rows passes the network for an importance, times its parameters: some ten seconds. */
-const mostProducts = 1e10;
+/** Of numbers in the network while an importance is measured: some ten seconds. */
+const mostProducts = 4e9;
+
+/** Numbers that are kept for the rows meanwhile: 128 MB. */
+const mostKeptSums = 2 ** 24;
+
+/** That another value of a column changes on average, and the copy of the sums that they change. */
+const changedInputs = 4;
+
+/** However long it takes. */
+const fewestRows = 100;
 
 const repeats = 10;
 
@@ -80,12 +92,12 @@ export class RunExplainer {
     });
   }
 
-  /** Asked again, it answers what it has found. */
-  importance(split: SplitName): Promise<Result<ImportanceAnswer, Failure>> {
-    const known = this.#importance.get(split);
-    if (known !== undefined) return known;
-    const found = this.#findImportance(split);
-    this.#importance.set(split, found);
+  /** Asked again, it answers what it has found; after a failure it looks again, since files come back. */
+  async importance(split: SplitName): Promise<Result<ImportanceAnswer, Failure>> {
+    const asked = this.#importance.get(split) ?? this.#findImportance(split);
+    this.#importance.set(split, asked);
+    const found = await asked;
+    if (!found.ok) this.#importance.delete(split);
     return found;
   }
 
@@ -96,34 +108,27 @@ export class RunExplainer {
     const { preprocessing } = model;
     const { blocks, rowNumbers } = this.scored;
     const { positives: ofPositives, negatives: ofNegatives } = blocks[split];
-    const mostRows = Math.max(
-      100,
-      Math.floor(mostProducts / model.weights.length / repeats / preprocessing.columns.length),
-    );
+    const mostRows = mostRowsFor(network.layout, preprocessing.columns.length);
     const random = seededRandom(this.record.config.training.seed).fork('permutation importance');
     // The area does not depend on how many rows of each class there are, so a rare class keeps all its rows.
     const positives = sample(ofPositives, Math.max(mostRows >> 1, mostRows - sizeOf(ofNegatives)), random);
     const negatives = sample(ofNegatives, mostRows - positives.length, random);
     if (positives.length < 2 || negatives.length < 2) return err(tooFewRows(split));
     const rows = Uint32Array.from([...positives, ...negatives], (place) => rowOf.get(rowNumbers[place] ?? 0) ?? 0);
-    const inputs = applyPreprocessing(table, preprocessing, rows);
-    const isPositive = Uint8Array.from(rows, (_, at) => Number(at < positives.length));
-    const logOdds = network.logOdds(inputs);
+    const held = new HeldRows(network, applyPreprocessing(table, preprocessing, rows));
+    const judged = {
+      positives: Uint8Array.from(rows, (_, at) => Number(at < positives.length)),
+      logOdds: held.logOdds(),
+    };
     const columns: Importance[] = [];
     for (const [place, { name }] of preprocessing.columns.entries()) {
-      columns.push(
-        permutationImportance(
-          { inputs, positives: isPositive, logOdds },
-          preprocessing,
-          place,
-          (shuffled) => network.logOdds(shuffled),
-          repeats,
-          random.fork(name),
-        ),
-      );
+      const ranges = inputRanges(preprocessing, place);
+      const dealt = (order: Uint32Array): Float64Array => held.logOddsOfDealt(ranges, order);
+      columns.push(permutationImportance(name, judged, dealt, repeats, random.fork(name)));
       // Other questions are answered in between.
       await setImmediate();
     }
+    const { logOdds } = judged;
     const sortedSide = (from: number, to: number): Float64Array => logOdds.slice(from, to).sort();
     const auc = rocAuc({
       positives: sortedSide(0, positives.length),
@@ -139,15 +144,16 @@ export class RunExplainer {
     });
   }
 
-  #load(): Promise<Result<Loaded, Failure>> {
-    return (this.#loading ??= this.#readAll());
+  async #load(): Promise<Result<Loaded, Failure>> {
+    const loaded = await (this.#loading ??= this.#readAll());
+    if (!loaded.ok) this.#loading = null;
+    return loaded;
   }
 
   async #readAll(): Promise<Result<Loaded, Failure>> {
     const model = await readModel(this.runDir);
     if (!model.ok) return model;
     const { layout, weights } = model.value;
-    if (layout.outputs !== 1) return err(manyClasses);
     const dataset = await readDataset(datasetRequestOf({ path: this.dataset }, this.record.config));
     if (!dataset.ok) return dataset;
     if (dataset.value.sha256 !== this.record.dataset.sha256) return err(hasChanged(this.dataset));
@@ -175,6 +181,14 @@ export class RunExplainer {
         : 'the listed score comes from a model of the cross-validation that has not seen the row';
     return `The run’s own model gives this row ${ofModel.toFixed(4)}, and this is about that: ${why}.`;
   }
+}
+
+/** As many as can be asked about in that time and kept in that room, if only few: see HeldRows for what each takes. */
+function mostRowsFor(layout: NetworkLayout, columns: number): number {
+  const [first = { inputs: 0, outputs: 1 }, ...others] = layerShapes(layout);
+  const products = others.reduce((sum, { inputs, outputs }) => sum + inputs * outputs, changedInputs * first.outputs);
+  const affordable = mostProducts / (products * layout.members * repeats * columns);
+  return Math.max(fewestRows, Math.floor(Math.min(affordable, mostKeptSums / (layout.members * first.outputs))));
 }
 
 function everyRowOf({ rowCount }: Table): Uint32Array {
@@ -219,10 +233,3 @@ function tooFewRows(split: SplitName): Failure {
   const message = `The ${split} split has fewer than two rows of a class, so there is no ranking to lose.`;
   return failure('data', 'too-few-rows', message, 'Choose another split.');
 }
-
-const manyClasses = failure(
-  'usage',
-  'many-classes',
-  'Scores are explained for two classes only, and this model tells more apart.',
-  'Train with one class, or several together, against the others.',
-);

@@ -1,12 +1,16 @@
 import * as v from 'valibot';
+import type { Result } from '../base/result';
 import type { Failure } from '../engine/failure';
+import { splitNames, type SplitName } from '../engine/splitName';
 import { thresholdPolicySchema, type ThresholdPolicy } from '../engine/thresholdPolicy';
 import { lossParameterIds, type LossSettings } from '../engine/losses/lossSettings';
 import {
   rowFilterSchema,
   rowQuerySchema,
   sliceQuerySchema,
+  type ImportanceAnswer,
   type InspectedRows,
+  type RowExplanation,
   type RunCurves,
   type RunScores,
   type SlicesAnswer,
@@ -59,7 +63,21 @@ export type HostMessage =
   | { readonly type: 'filterFailed'; readonly request: NumberedRequest; readonly failure: Failure }
   /** Answers to `askSlices`. */
   | { readonly type: 'slicesRead'; readonly request: NumberedRequest; readonly answer: SlicesAnswer }
-  | { readonly type: 'slicesFailed'; readonly request: NumberedRequest; readonly failure: Failure };
+  | { readonly type: 'slicesFailed'; readonly request: NumberedRequest; readonly failure: Failure }
+  /** Answers to `askExplanation`. */
+  | {
+      readonly type: 'rowExplained';
+      readonly runId: string;
+      readonly row: number;
+      readonly answer: Result<RowExplanation, Failure>;
+    }
+  /** Answers to `askImportance`. */
+  | {
+      readonly type: 'importanceMeasured';
+      readonly runId: string;
+      readonly split: SplitName;
+      readonly answer: Result<ImportanceAnswer, Failure>;
+    };
 
 /** Another completed run on the same dataset, with the same target and positive class. */
 export interface ListedRun {
@@ -145,6 +163,14 @@ export const panelMessageSchema = v.variant('type', [
   }),
   v.strictObject({ type: v.literal('askFilter'), runId: v.string(), number: requestNumber, filter: rowFilterSchema }),
   v.strictObject({ type: v.literal('askSlices'), runId: v.string(), number: requestNumber, query: sliceQuerySchema }),
+  /** Asks what moved the score of a row, given by the number of its record. */
+  v.strictObject({
+    type: v.literal('askExplanation'),
+    runId: v.string(),
+    row: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  }),
+  /** Asks what each column is worth to the model, which takes seconds. */
+  v.strictObject({ type: v.literal('askImportance'), runId: v.string(), split: v.picklist(splitNames) }),
   /** The threshold at which the user looks at the run; null for its own. */
   v.strictObject({ type: v.literal('moveThreshold'), threshold: v.nullable(v.pipe(v.number(), v.finite())) }),
   v.pipe(

@@ -25,7 +25,11 @@ const layoutSchema = v.object({
   outputs: count,
   members: count,
   views: count,
-  combination: v.object({ scale: v.number(), shift: v.number() }),
+  combination: v.object({
+    scale: v.number(),
+    shift: v.number(),
+    classes: v.exactOptional(v.object({ isPositive: v.array(v.boolean()), shifts: v.array(v.number()) })),
+  }),
 });
 
 const columnSchema = v.variant('kind', [

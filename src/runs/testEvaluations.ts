@@ -6,7 +6,8 @@ import { runFiles } from './runFiles';
 const testEvaluationSchema = v.object({
   /** ISO 8601, UTC. */
   at: v.string(),
-  by: v.picklist(['train', 'rows']),
+  /** `explain`: not judged, but asked for what each column is worth on them. */
+  by: v.picklist(['train', 'rows', 'explain']),
   policy: v.string(),
   threshold: v.number(),
 });
@@ -41,4 +42,23 @@ export async function readTestEvaluations(runDir: string): Promise<readonly Test
       return [];
     }
   });
+}
+
+/** The looks that judged test rows by a threshold. */
+export async function readTestJudgements(runDir: string): Promise<readonly TestEvaluation[]> {
+  return (await readTestEvaluations(runDir)).filter(({ by }) => by !== 'explain');
+}
+
+/**
+ * Writes down, once, that the importance of columns was measured on test rows: who picks columns by it has chosen on them.
+ * @param threshold that of the run
+ * @returns what became of it; `unwritable` in a folder that may only be read
+ */
+export async function logTestImportance(
+  runDir: string,
+  { policy, value }: { readonly policy: string; readonly value: number },
+): Promise<'recorded' | 'known' | 'unwritable'> {
+  const before = await readTestEvaluations(runDir);
+  if (before.some(({ by }) => by === 'explain')) return 'known';
+  return logTestEvaluation(runDir, { by: 'explain', policy, threshold: value }) ? 'recorded' : 'unwritable';
 }

@@ -1,103 +1,67 @@
 import { sigmoid } from '../engine/losses/logit';
-import { answersOf } from './answers';
-import { writeMeans, type Combination } from './memberLogits';
-import { layerShapes, parameterCount, type NetworkLayout } from './networkLayout';
+import { answersOf, scoreLogitsOf, writeMeanLogits } from './answers';
+import type { Combination } from './memberLogits';
+import { parameterCount, type NetworkLayout } from './networkLayout';
+import { layerSums, logitsOfSums, plainLayers, type PlainLayer } from './plainLayers';
 
 /** So many rows pass at once: their signals stay in the processor's cache. */
 const blockRows = 256;
 
 /**
- * A trained network of two classes in plain numbers, without tfjs: for the scores of a few thousand rows where loading a library
- * would take longer. In double precision from the stored float32 parameters, so scores differ from those of training by its rounding.
+ * A trained network in plain numbers, without tfjs: for the scores of a few thousand rows where loading a library would take
+ * longer. In double precision from the stored float32 parameters, so scores differ from those of training by its rounding.
  */
 export class PlainNetwork {
-  readonly #members: readonly (readonly Layer[])[];
+  /** Of each member. */
+  readonly members: readonly (readonly PlainLayer[])[];
 
   /** @param weights [members x parameters of one], as NetworkParameters */
   constructor(
-    private readonly layout: NetworkLayout,
+    readonly layout: NetworkLayout,
     weights: Float32Array,
     private readonly combination: Combination,
   ) {
     const size = parameterCount(layout);
-    this.#members = Array.from({ length: layout.members }, (_, member) =>
-      layersOf(layout, weights.subarray(member * size, (member + 1) * size)),
+    this.members = Array.from({ length: layout.members }, (_, member) =>
+      plainLayers(layout, weights.subarray(member * size, (member + 1) * size)),
     );
   }
 
   /**
-   * The log odds of the scores, [rows], of row-major inputs [layout.views x rows x layout.inputs]: see answersOf.
+   * The log odds of the scores, [rows], of row-major inputs [layout.views x rows x layout.inputs]; of many classes those of the positive
+   * ones together: see scoreLogitsOf.
    */
   logOdds(inputs: Float32Array): Float64Array {
-    const { views, inputs: width, members } = this.layout;
+    const { views, inputs: width } = this.layout;
     const rows = inputs.length / views / width;
-    const means = new Float64Array(rows);
+    return this.logOddsOfSums(rows, (member, start, count) => {
+      const [first] = this.members[member] ?? [];
+      if (first === undefined) throw new Error('A network has at least one layer.');
+      const from = ((member % views) * rows + start) * width;
+      return layerSums(first, inputs.subarray(from, from + count * width));
+    });
+  }
+
+  /**
+   * The same, of what the first layer of each member makes of the rows.
+   * @param sumsOf [count x outputs of the first layer], of `count` rows from row `start` on; the array is overwritten
+   */
+  logOddsOfSums(rows: number, sumsOf: (member: number, start: number, count: number) => Float64Array): Float64Array {
+    const { outputs, members } = this.layout;
+    const means = new Float64Array(rows * outputs);
     for (let start = 0; start < rows; start += blockRows) {
-      const size = Math.min(blockRows, rows - start);
-      const values = new Float32Array(members * size);
-      this.#members.forEach((layers, member) => {
-        const first = ((member % views) * rows + start) * width;
-        values.set(forward(layers, inputs.subarray(first, first + size * width), size), member * size);
+      const count = Math.min(blockRows, rows - start);
+      const values = new Float32Array(members * count * outputs);
+      this.members.forEach((layers, member) => {
+        values.set(logitsOfSums(layers, sumsOf(member, start, count)), member * count * outputs);
       });
-      writeMeans({ members, values }, means, start);
+      writeMeanLogits({ members, values }, this.combination, means, start);
     }
-    return answersOf(means, this.combination);
+    return scoreLogitsOf(answersOf(means, this.combination), this.combination);
   }
 
   /** In [0, 1], [rows]. */
   scores(inputs: Float32Array): Float64Array {
     return this.logOdds(inputs).map(sigmoid);
   }
-}
-
-interface Layer {
-  readonly inputs: number;
-  readonly outputs: number;
-  /** [inputs x outputs] */
-  readonly kernel: Float64Array;
-  readonly bias: Float64Array;
-}
-
-function layersOf(layout: NetworkLayout, parameters: Float32Array): Layer[] {
-  let at = 0;
-  const take = (count: number): Float64Array => Float64Array.from(parameters.subarray(at, (at += count)));
-  return layerShapes(layout).map(({ inputs, outputs }) => ({
-    inputs,
-    outputs,
-    kernel: take(inputs * outputs),
-    bias: take(outputs),
-  }));
-}
-
-/** Logits [rows] of one member. */
-function forward(layers: readonly Layer[], rowsOfInputs: Float32Array, rows: number): Float64Array {
-  let signal = Float64Array.from(rowsOfInputs);
-  layers.forEach((layer, index) => {
-    signal = dense(layer, signal, rows, index < layers.length - 1);
-  });
-  return signal;
-}
-
-function dense(
-  { inputs, outputs, kernel, bias }: Layer,
-  signal: Float64Array,
-  rows: number,
-  isHidden: boolean,
-): Float64Array<ArrayBuffer> {
-  const sums = new Float64Array(rows * outputs);
-  for (let row = 0; row < rows; row++) {
-    const to = row * outputs;
-    sums.set(bias, to);
-    for (let input = 0; input < inputs; input++) {
-      const value = signal[row * inputs + input] ?? NaN;
-      // Half of what a ReLU lets through is nothing, and so are most inputs of categories.
-      if (value === 0) continue;
-      const from = input * outputs;
-      for (let output = 0; output < outputs; output++) {
-        sums[to + output] = (sums[to + output] ?? NaN) + value * (kernel[from + output] ?? NaN);
-      }
-    }
-    if (isHidden) for (let at = to; at < to + outputs; at++) sums[at] = Math.max(0, sums[at] ?? NaN);
-  }
-  return sums;
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { seededRandom } from '../../src/base/random';
+import type { ImportanceAnswer, RowExplanation } from '../../src/protocol/inspectorMessages';
 import type { RunRecord } from '../../src/protocol/runRecord';
 import { temporaryFolder } from '../fixtures/temporaryFolder';
 import { fnlab, type Finished } from './fnlab';
@@ -64,6 +65,26 @@ describe('fnlab train --classes all', function () {
     assert.match(stdout, /each against the rest, test +rows +recall +specificity +precision\n/);
     assert.match(stdout, /\n {2}bus +\d+ +[\d.]+ \[[\d.]+, [\d.]+\]/);
     assert.match(stdout, /mean of classes: recall [\d.]+, specificity [\d.]+, precision [\d.]+; accuracy [\d.]+/);
+  });
+
+  it('explains the score of the positive label, which is the one that is listed', async () => {
+    const { runDir, metrics } = await record();
+    const { stdout } = await fnlab(['rows', runDir, '--split', 'test', '--format', 'json']);
+    const [bus] = (JSON.parse(stdout) as { row: number; label: string }[]).filter(({ label }) => label === 'bus');
+    const explained = await fnlab(['explain', runDir, '--row', String(bus?.row), '--json']);
+    assert.equal(explained.status, 0, explained.stderr);
+    const { score, modelScore, contributions } = JSON.parse(explained.stdout) as RowExplanation;
+    assert.ok(Math.abs(score - modelScore) < 1e-6, `${String(score)} against ${String(modelScore)}`);
+    // Around its corner both coordinates are above the median, and both tell it from the other kinds.
+    assert.deepEqual(contributions.map(({ column }) => column).toSorted(), ['x', 'y']);
+    assert.ok(
+      contributions.every(({ contribution }) => contribution > 0),
+      JSON.stringify(contributions),
+    );
+
+    const ranked = await fnlab(['explain', runDir, '--split', 'test', '--json']);
+    const { rocAuc } = JSON.parse(ranked.stdout) as ImportanceAnswer;
+    assert.ok(Math.abs((rocAuc ?? NaN) - (metrics?.test.rocAuc ?? NaN)) < 1e-6);
   });
 
   it('trains with a weight for each label and with a cost for each pair of them', async () => {

@@ -3,6 +3,7 @@ import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImportanceAnswer, RowExplanation, SlicesAnswer } from '../../src/protocol/inspectorMessages';
 import type { RunRecord } from '../../src/protocol/runRecord';
+import { readTestEvaluations } from '../../src/runs/testEvaluations';
 import { temporaryFolder } from '../fixtures/temporaryFolder';
 import { fnlab } from './fnlab';
 
@@ -50,6 +51,22 @@ describe('fnlab slices and fnlab explain', function () {
     assert.deepEqual([sum('tp'), sum('fn'), sum('fp'), sum('tn')], [tp, fn, fp, tn]);
     const filtered = await answerOf<SlicesAnswer>('slices', runDir, '--by', 'radius_mean', '--filter', "label = 'M'");
     assert.ok(filtered.slices.every(({ specificity }) => specificity === null));
+  });
+
+  it('says and writes down, once, that what columns are worth was measured on test rows', async () => {
+    const { runDir } = await train();
+    const looks = async (): Promise<readonly string[]> => (await readTestEvaluations(runDir)).map(({ by }) => by);
+    const onValidation = await fnlab(['explain', runDir]);
+    assert.doesNotMatch(onValidation.stderr, /test rows/);
+    assert.deepEqual(await looks(), ['train']);
+    const first = await fnlab(['explain', runDir, '--split', 'test']);
+    assert.match(first.stderr, /note: this is a look at the test rows of this run/);
+    const second = await fnlab(['explain', runDir, '--split', 'test']);
+    assert.doesNotMatch(second.stderr, /test rows/);
+    assert.deepEqual(await looks(), ['train', 'explain']);
+    // It judged no row: a look at another threshold is still the second one.
+    const rows = await fnlab(['rows', runDir, '--split', 'test', '--threshold', '0.123']);
+    assert.match(rows.stderr, /were judged once before/);
   });
 
   it('refuses a filter that is no condition, and a row that is not there, in one line', async () => {

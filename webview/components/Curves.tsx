@@ -77,6 +77,7 @@ export function Curves({ run, inspection, scrubbed, act, send }: CurvesProps): V
           }}
         />
         <SplitChoice
+          purpose="curve"
           splits={splitsWithRows(run.dataset.splits)}
           chosen={split}
           onChoose={(chosen) => {

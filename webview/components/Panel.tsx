@@ -10,6 +10,7 @@ import { EpochScrubber } from './EpochScrubber';
 import { FilterBar } from './FilterBar';
 import { FilterNote } from './FilterNote';
 import { Header } from './Header';
+import { Importance } from './Importance';
 import { LossBar } from './LossBar';
 import { Matrices } from './Matrices';
 import { Notice } from './Notice';
@@ -106,6 +107,9 @@ function RunBody({ run, snapshot, model }: RunBodyProps): VNode | null {
           }}
           onFilter={onFilter}
         />
+      )}
+      {inspection !== null && (
+        <Importance dataset={run.dataset} importance={inspection.importance} act={act} send={send} />
       )}
       {run.classMetrics !== null && <Classes metrics={run.classMetrics} positive={run.dataset.positive} />}
     </>

@@ -19,6 +19,8 @@ interface RowGridProps {
   readonly label: string;
   readonly act: PanelModel['act'];
   readonly onGoToRow: (index: number, keepFocus: boolean) => void;
+  /** The user wants to know why the current row got its score, or no longer. */
+  readonly onWhy: () => void;
   /** The user wants back to where the rows were selected. */
   readonly onLeave: () => void;
 }
@@ -27,7 +29,7 @@ interface RowGridProps {
  * A table of any number of rows, of which only those in view are there. The grid keeps the focus and names the current row, so that
  * a row may leave the page while it scrolls.
  */
-export function RowGrid({ inspection, threshold, label, act, onGoToRow, onLeave }: RowGridProps): VNode {
+export function RowGrid({ inspection, threshold, label, act, onGoToRow, onWhy, onLeave }: RowGridProps): VNode {
   const { rows, currentRow, sort, focusRequests, selectionNumber } = inspection;
   const total = rows.total ?? 0;
   const grid = useRef<HTMLDivElement>(null);
@@ -60,6 +62,7 @@ export function RowGrid({ inspection, threshold, label, act, onGoToRow, onLeave 
     if (moved !== null) act({ type: 'rowMoved', row: moved });
     else if (event.key === 'Enter') onGoToRow(currentRow, false);
     else if (event.key === ' ') onGoToRow(currentRow, true);
+    else if (isPlain(event, 'w')) onWhy();
     else if (event.key === 'Escape') onLeave();
     else return;
     event.preventDefault();
@@ -218,6 +221,11 @@ function movedRow(key: string, row: number, total: number): number | null {
     default:
       return null;
   }
+}
+
+/** Without a key that makes it a command of the editor. */
+function isPlain({ key, ctrlKey, metaKey, altKey }: KeyboardEvent, letter: string): boolean {
+  return key.toLowerCase() === letter && !ctrlKey && !metaKey && !altKey;
 }
 
 function rowId(index: number): string {

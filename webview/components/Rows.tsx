@@ -8,6 +8,7 @@ import type { ClassNames } from '../view/classNames';
 import { Icon } from './Icon';
 import { RowGrid } from './RowGrid';
 import { useStayInView } from './useStayInView';
+import { Why } from './Why';
 
 interface RowsProps {
   readonly inspection: Inspection;
@@ -38,6 +39,9 @@ export function Rows({ inspection, selected, names, hasLines, act, send }: RowsP
     const row = rowAt(rows, index);
     if (row !== undefined && hasLines) send({ type: 'goToRow', line: row.line, lastLine: row.lastLine, keepFocus });
   };
+  const toggleWhy = (): void => {
+    act({ type: 'whyChanged', change: { type: 'whyToggled' } });
+  };
   return (
     <section class="card rows" data-rows ref={section} aria-labelledby="rows-title">
       <div class="cardTitle">
@@ -48,6 +52,16 @@ export function Rows({ inspection, selected, names, hasLines, act, send }: RowsP
           </span>
         </h2>
         <span class="rowsHint muted">{hasLines ? 'Enter goes to the line' : 'This file has no lines to go to'}</span>
+        <button
+          type="button"
+          class="quiet"
+          data-action="toggleWhy"
+          aria-pressed={inspection.why.isOpen}
+          title="What moved the score of the current row (W)"
+          onClick={toggleWhy}
+        >
+          <Icon name="question" /> Why
+        </button>
         <button type="button" class="quiet iconOnly" title="Close the list" aria-label="Close the list" onClick={close}>
           <Icon name="close" />
         </button>
@@ -71,9 +85,25 @@ export function Rows({ inspection, selected, names, hasLines, act, send }: RowsP
           label={`${title} in the ${selected.split} split`}
           act={act}
           onGoToRow={goToRow}
+          onWhy={toggleWhy}
           onLeave={() => {
             focusPlace(selected);
           }}
+        />
+      )}
+      {inspection.why.isOpen && rows.total !== 0 && (
+        <Why
+          inspection={inspection}
+          names={names}
+          onGoToLine={
+            hasLines
+              ? () => {
+                  goToRow(inspection.currentRow, false);
+                }
+              : null
+          }
+          onClose={toggleWhy}
+          act={act}
         />
       )}
       {rows.columnCount > rows.columns.length && (

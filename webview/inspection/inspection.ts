@@ -37,6 +37,26 @@ import {
   type SlicesAction,
   type SlicesState,
 } from '../slices/slicesState';
+import {
+  applyImportanceAction,
+  initialImportance,
+  keptImportance,
+  takeImportanceRequest,
+  withImportance,
+  type ImportanceAction,
+  type ImportanceState,
+  type KeptImportance,
+} from '../why/importanceState';
+import {
+  applyWhyAction,
+  initialWhy,
+  keptWhy,
+  takeWhyRequest,
+  withExplanation,
+  type KeptWhy,
+  type WhyAction,
+  type WhyState,
+} from '../why/whyState';
 import { cellsOfPlace, type MatrixPlace } from './matrixPlaces';
 
 /** Rows are asked for in pages of this size. */
@@ -75,6 +95,8 @@ export interface Inspection {
   /** Null where the run has no column that lends itself, and until it is known. */
   readonly filterExample: string | null;
   readonly slices: SlicesState;
+  readonly why: WhyState;
+  readonly importance: ImportanceState;
 }
 
 export interface SelectedPlace {
@@ -103,13 +125,21 @@ export type InspectionAction =
   | { readonly type: 'rowMoved'; readonly row: number }
   | { readonly type: 'curvesChanged'; readonly change: CurvesAction }
   | { readonly type: 'filterChanged'; readonly change: FilterAction }
-  | { readonly type: 'slicesChanged'; readonly change: SlicesAction };
+  | { readonly type: 'slicesChanged'; readonly change: SlicesAction }
+  | { readonly type: 'whyChanged'; readonly change: WhyAction }
+  | { readonly type: 'importanceChanged'; readonly change: ImportanceAction };
 
 /** What is kept for a page that comes back, as after the panel was hidden. */
 export type KeptInspection = Pick<
   Inspection,
   'runId' | 'movedThreshold' | 'triedPolicy' | 'selected' | 'sort' | 'currentRow'
-> & { readonly curves: KeptCurves; readonly filter: ChosenRows | null; readonly slices: KeptSlices };
+> & {
+  readonly curves: KeptCurves;
+  readonly filter: ChosenRows | null;
+  readonly slices: KeptSlices;
+  readonly why: KeptWhy;
+  readonly importance: KeptImportance;
+};
 
 const noRows: LoadedRows = {
   selectionNumber: -1,
@@ -150,20 +180,32 @@ export function inspectionOf(
     filter: initialFilter,
     filterExample: null,
     slices: initialSlices,
+    why: initialWhy,
+    importance: initialImportance,
   };
   if (kept?.runId !== run.runId) return fresh;
-  const curves = { ...fresh.curves, ...kept.curves };
-  const filter = filterFrom(kept.filter);
-  const slices = { ...fresh.slices, ...kept.slices };
-  return { ...fresh, ...kept, curves, filter, slices, inView: [kept.currentRow, kept.currentRow] };
+  return {
+    ...fresh,
+    ...kept,
+    curves: { ...fresh.curves, ...kept.curves },
+    filter: filterFrom(kept.filter),
+    slices: { ...fresh.slices, ...kept.slices },
+    why: { ...fresh.why, ...kept.why },
+    importance: { ...fresh.importance, ...kept.importance },
+    inView: [kept.currentRow, kept.currentRow],
+  };
 }
 
 export function keptInspection(inspection: Inspection): KeptInspection {
   const { runId, movedThreshold, triedPolicy, selected, sort, currentRow } = inspection;
-  const curves = keptCurves(inspection.curves);
-  const filter = keptFilter(inspection.filter);
-  const slices = keptSlices(inspection.slices);
-  return { runId, movedThreshold, triedPolicy, selected, sort, currentRow, curves, filter, slices };
+  return {
+    ...{ runId, movedThreshold, triedPolicy, selected, sort, currentRow },
+    curves: keptCurves(inspection.curves),
+    filter: keptFilter(inspection.filter),
+    slices: keptSlices(inspection.slices),
+    why: keptWhy(inspection.why),
+    importance: keptImportance(inspection.importance),
+  };
 }
 
 export function thresholdOf({
@@ -223,6 +265,10 @@ export function applyInspectionAction(inspection: Inspection, action: Inspection
       return withFilter(inspection, applyFilterAction(inspection.filter, action.change));
     case 'slicesChanged':
       return { ...inspection, slices: applySlicesAction(inspection.slices, action.change) };
+    case 'whyChanged':
+      return { ...inspection, why: applyWhyAction(inspection.why, action.change) };
+    case 'importanceChanged':
+      return { ...inspection, importance: applyImportanceAction(inspection.importance, action.change) };
     default:
       return assertNever(action);
   }
@@ -256,7 +302,9 @@ export type InspectionMessage = Extract<
       | 'filterRead'
       | 'filterFailed'
       | 'slicesRead'
-      | 'slicesFailed';
+      | 'slicesFailed'
+      | 'rowExplained'
+      | 'importanceMeasured';
   }
 >;
 
@@ -285,6 +333,14 @@ export function applyInspectionMessage(inspection: Inspection, message: Inspecti
     case 'slicesFailed':
       return message.request.runId === inspection.runId
         ? { ...inspection, slices: withSlicesAnswer(inspection.slices, message) }
+        : inspection;
+    case 'rowExplained':
+      return message.runId === inspection.runId
+        ? { ...inspection, why: withExplanation(inspection.why, message) }
+        : inspection;
+    case 'importanceMeasured':
+      return message.runId === inspection.runId
+        ? { ...inspection, importance: withImportance(inspection.importance, message) }
         : inspection;
     default:
       return assertNever(message);
@@ -346,10 +402,26 @@ export function takeRequests(inspection: Inspection): { inspection: Inspection; 
       threshold: thresholdOf(after),
       expression: after.filter.applied?.rows.expression ?? '',
     });
-    for (const { message } of [ofCurves, ofFilter, ofSlices]) if (message !== null) messages.push(message);
-    after = { ...after, curves: ofCurves.curves, filter: ofFilter.filter, slices: ofSlices.slices };
+    const ofImportance = takeImportanceRequest(after.importance, after.runId);
+    const ofWhy = takeWhyRequest(after.why, after.runId, currentRecord(after));
+    for (const { message } of [ofCurves, ofFilter, ofSlices, ofImportance, ofWhy]) {
+      if (message !== null) messages.push(message);
+    }
+    after = {
+      ...after,
+      curves: ofCurves.curves,
+      filter: ofFilter.filter,
+      slices: ofSlices.slices,
+      importance: ofImportance.importance,
+      why: ofWhy.why,
+    };
   }
   return { inspection: after, messages };
+}
+
+/** Number of the record that the list is on; undefined while there is none. */
+export function currentRecord({ selected, rows, currentRow }: Inspection): number | undefined {
+  return selected === null ? undefined : rowAt(rows, currentRow)?.row;
 }
 
 /** A page in view that is neither loaded nor asked for. */

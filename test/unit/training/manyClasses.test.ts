@@ -7,6 +7,7 @@ import { createStepRunner } from '../../../src/training/createStepRunner';
 import { initialParameters } from '../../../src/training/initialParameters';
 import { tensorLosses } from '../../../src/training/losses/tensorLosses';
 import { Network, scoreInputs } from '../../../src/training/network';
+import { PlainNetwork } from '../../../src/training/plainNetwork';
 import type { BatchLoss } from '../../../src/training/trainingStep';
 import { backendsHere, useBackend } from './backends';
 
@@ -56,7 +57,8 @@ for (const backend of backendsHere) {
         );
       }
       const reading = { isPositive: [true, false, false], shifts: [0, 0, 0] };
-      const network = new Network(layout, runner.readParameters(), { scale: 1, shift: 0, classes: reading });
+      const parameters = runner.readParameters();
+      const network = new Network(layout, parameters, { scale: 1, shift: 0, classes: reading });
       runner.dispose();
       const { scores, predicted } = scoreInputs(network, inputs);
       network.dispose();
@@ -65,6 +67,16 @@ for (const backend of backendsHere) {
       // The score is the probability of the positive class alone.
       const flagged = classes.filter((label, row) => scores[row]! >= 0.5 === (label === 0)).length;
       assert.ok(flagged > 0.95 * rows, `${flagged} of ${rows}`);
+
+      // Two positive classes, shifts and a scale: what explains a score in plain numbers gives the same one.
+      const classesOfTwo = { isPositive: [true, false, true], shifts: [0.5, -1, 0.2] };
+      const combination = { scale: 0.8, shift: 0, classes: classesOfTwo };
+      const shifted = new Network(layout, parameters, combination);
+      const expected = scoreInputs(shifted, inputs).scores;
+      shifted.dispose();
+      new PlainNetwork(layout, parameters, combination).scores(inputs).forEach((score, row) => {
+        assert.ok(Math.abs(score - expected[row]!) < 1e-6, `${score} instead of ${expected[row]!}`);
+      });
     });
   });
 }

@@ -156,6 +156,18 @@ describe('looking into a run', () => {
     assert.equal(rowAt(next.inspection.rows, 500_100), undefined);
   });
 
+  it('asks why for the row that the list is on, while that is looked at', () => {
+    const listed = applyInspectionMessage(ready(misses, { type: 'whyChanged', change: { type: 'whyToggled' } }), {
+      type: 'rowsRead',
+      request: { selectionNumber: 1, offset: 0 },
+      answer: answerOf(3, 0),
+    });
+    const moved = takeRequests(applyInspectionAction(listed, { type: 'rowMoved', row: 2 }));
+    assert.deepEqual(moved.messages, [{ type: 'askExplanation', runId: 'run-1', row: 2 }]);
+    const closed = applyInspectionAction(moved.inspection, { ...misses, selected: null });
+    assert.deepEqual(takeRequests(closed).messages, []);
+  });
+
   it('drops an answer that nobody waits for, and one about another run', () => {
     const asked = ready(misses);
     const late = { type: 'rowsRead', request: { selectionNumber: 0, offset: 0 }, answer: answerOf(3, 0) } as const;

@@ -240,6 +240,55 @@ export class MetricsPanel {
     await this.page.locator('[data-action=backToBest]').click();
   }
 
+  /** Waits until the reasons are those of the current row. @returns the columns with what each adds, in the order shown */
+  async reasons(): Promise<{ row: number; contributions: (readonly [column: string, contribution: number])[] }> {
+    const current = this.page.locator('.gridRow[aria-selected=true][data-row]');
+    const row = Number(await current.getAttribute('data-row'));
+    const pane = this.page.locator(`.why[data-why="${String(row)}"][aria-busy=false]`);
+    await pane.locator('[data-contribution]').first().waitFor({ timeout: 30_000 });
+    const texts = await pane
+      .locator('tr[data-column]')
+      .evaluateAll((rows: Element[]) =>
+        rows.map((each) => [
+          each.getAttribute('data-column') ?? '',
+          each.querySelector('[data-contribution]')?.textContent ?? '',
+        ]),
+      );
+    const contributions = texts.map(([column = '', text = '']) => [column, Number(text.replace('−', '-'))] as const);
+    return { row, contributions };
+  }
+
+  async clickGoToLine(): Promise<void> {
+    await this.page.locator('[data-action=goToLine]').click();
+  }
+
+  /** The sentence that takes the place of reasons. */
+  async whyFailure(): Promise<string> {
+    return this.page.locator('.why [role=alert]').innerText({ timeout: 30_000 });
+  }
+
+  async askWhyAgain(): Promise<void> {
+    await this.page.locator('[data-action=askWhyAgain]').click();
+  }
+
+  async measureImportance(): Promise<void> {
+    await this.page.locator('[data-action=measureImportance]').click();
+  }
+
+  async chooseImportanceSplit(split: Split): Promise<void> {
+    await this.page.locator(`[data-importance-split=${split}]`).click();
+  }
+
+  async waitForImportance(state: string): Promise<void> {
+    await this.page.locator(`[data-importance="${state}"]`).waitFor({ timeout: 60_000 });
+  }
+
+  /** What each listed column is worth. */
+  async importances(): Promise<number[]> {
+    const texts = await this.page.locator('[data-importance] [data-drop]').allInnerTexts();
+    return texts.map((text) => Number(text.replace('−', '-')));
+  }
+
   private async openDrawer(drawer: string): Promise<void> {
     const button = this.page.locator(`[data-drawer=${drawer}]`);
     if ((await button.getAttribute('aria-expanded')) === 'false') await button.click();

@@ -4,7 +4,6 @@ import { aucDrop, pooledDrop } from '../../../../src/engine/explanation/aucDrop'
 import { occlude } from '../../../../src/engine/explanation/occlusion';
 import { permutationImportance } from '../../../../src/engine/explanation/permutationImportance';
 import { typicalValues } from '../../../../src/engine/explanation/typicalValues';
-import type { Preprocessing } from '../../../../src/engine/preprocessing/preprocessing';
 import type { Table } from '../../../../src/engine/table';
 
 const table: Table = {
@@ -77,24 +76,17 @@ describe('the importance of a column', () => {
   const positives = Uint8Array.from({ length: rows }, (_, row) =>
     Number((inputs[2 * row] ?? 0) + 0.5 * random.normal() > 0),
   );
-  const scales = { median: 0, scale: 1, mean: 0, deviation: 1, edges: [], hasMissing: false };
-  const preprocessing: Preprocessing = {
-    columns: [
-      { kind: 'numeric', name: 'signal', ...scales },
-      { kind: 'numeric', name: 'noise', ...scales },
-    ],
-    views: ['clipped'],
-    width: 2,
-  };
   // Leans on the noise a little, as an overfitted model does.
   const logOddsOf = (of: Float32Array): Float64Array =>
     Float64Array.from({ length: rows }, (_, row) => 3 * (of[2 * row] ?? NaN) + 0.1 * (of[2 * row + 1] ?? NaN));
   const importance = (place: number) =>
     permutationImportance(
-      { inputs, positives, logOdds: logOddsOf(inputs) },
-      preprocessing,
-      place,
-      logOddsOf,
+      ['signal', 'noise'][place] ?? '',
+      { positives, logOdds: logOddsOf(inputs) },
+      (order) =>
+        logOddsOf(
+          inputs.map((own, at) => (at % 2 === place ? (inputs[2 * (order[at >> 1] ?? 0) + place] ?? NaN) : own)),
+        ),
       10,
       seededRandom(1),
     );
