@@ -447,6 +447,20 @@ export const scenarios = {
     clicks: ['[data-action=toggleSlices]'],
     answers: [{ type: 'slicesFailed', request: { runId: long.record.runId, number: 1 }, failure: changed }],
   },
+  slicesManyColumns: {
+    messages: inspected(long),
+    clicks: ['[data-action=toggleSlices]'],
+    answers: [
+      slicesRead(
+        long.record.runId,
+        [
+          ['a level', 12, 4, 41, 740],
+          ['187 other values', 30, 3, 52, 731],
+        ],
+        Array.from({ length: 5000 }, (_, at) => `measurement_${String(at + 1)}`),
+      ),
+    ],
+  },
   slicesEmpty: {
     messages: inspected(long),
     clicks: ['[data-action=toggleSlices]'],

@@ -94,7 +94,7 @@ interface RowsRequest {
 }
 
 /** Filters, and questions about slices, are numbered: another may be wanted before one is answered. */
-export interface NumberedRequest {
+interface NumberedRequest {
   readonly runId: string;
   readonly number: number;
 }

@@ -77,7 +77,10 @@ export function Rows({ inspection, selected, names, hasLines, act, send }: RowsP
         </p>
       )}
       {rows.total === 0 ? (
-        <p class="rowsEmpty muted">No rows: there are no {title.toLowerCase()} at this threshold.</p>
+        <p class="rowsEmpty muted">
+          No rows: there are no {title.toLowerCase()} at this threshold
+          {inspection.filter.applied === null ? '' : ' among those of the filter'}.
+        </p>
       ) : (
         <RowGrid
           inspection={inspection}

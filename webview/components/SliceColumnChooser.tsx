@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { formatCount } from '../format/formatCount';
 
 /** More are typed rather than looked for in a list. */
 const mostListed = 200;
@@ -36,13 +37,13 @@ export function SliceColumnChooser({ columns, chosen, onChoose }: SliceColumnCho
             autocomplete="off"
             data-slice-by
             value={chosen}
-            title={`One of ${String(columns.length)} columns`}
             onChange={(event) => {
               const { value } = event.currentTarget;
               if (columns.includes(value)) onChoose(value);
               else event.currentTarget.value = chosen;
             }}
           />
+          <span class="muted">of {formatCount(columns.length)} columns</span>
           <datalist id="slice-columns">
             {columns.map((column) => (
               <option key={column} value={column} />

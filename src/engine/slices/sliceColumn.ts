@@ -9,7 +9,7 @@ export type SliceableColumn =
 
 /** Rows told apart by the values of one column. */
 export interface SlicedColumn {
-  /** What is said of each slice: a value, a range of numbers, `others (12)` or `missing`. */
+  /** What is said of each slice: a value, a range of numbers, `12 other values` or `missing`. */
   readonly names: readonly string[];
   /** [rows] the slice of each row. */
   readonly codes: Int32Array;
@@ -83,7 +83,7 @@ function sliceLevels(codes: Int32Array, levels: readonly string[]): SlicedColumn
   const kept = byRows.length > mostLevels + 1 ? byRows.slice(0, mostLevels) : byRows;
   const others = byRows.length - kept.length;
   const names = kept.map((level) => levels[level] ?? '');
-  if (others > 0) names.push(`others (${String(others)})`);
+  if (others > 0) names.push(`${String(others)} other values`);
   const sliceOf = new Int32Array(levels.length).fill(kept.length);
   kept.forEach((level, slice) => (sliceOf[level] = slice));
   return withMissing(

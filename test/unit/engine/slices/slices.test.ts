@@ -45,7 +45,7 @@ describe('the slices of a column', () => {
     const codes = Int32Array.from(levels.flatMap((_, level) => new Array<number>(level + 1).fill(level)));
     const sliced = sliceColumn({ kind: 'text', codes, levels });
     assert.equal(sliced.names.length, 13);
-    assert.deepEqual([sliced.names[0], sliced.names[11], sliced.names[12]], ['level 19', 'level 8', 'others (8)']);
+    assert.deepEqual([sliced.names[0], sliced.names[11], sliced.names[12]], ['level 19', 'level 8', '8 other values']);
     assert.equal(sliced.codes[0], 12);
     assert.equal(sliced.codes.at(-1), 0);
   });
