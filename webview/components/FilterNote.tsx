@@ -15,6 +15,11 @@ interface FilterNoteProps {
 export function FilterNote({ applied, scores, onChange }: FilterNoteProps): VNode {
   const { expression, slice } = applied.rows;
   const left = rowCount(applied.scores);
+  const remove = (action: FilterAction): void => {
+    // The button goes with what it takes back; the keyboard stays near.
+    document.querySelector<HTMLElement>('[data-filter]')?.focus({ preventScroll: true });
+    onChange(action);
+  };
   return (
     <section class="filterNote" aria-label="Filter" data-filter-rows={left}>
       <p class="filterChips" role="status">
@@ -27,7 +32,7 @@ export function FilterNote({ applied, scores, onChange }: FilterNoteProps): VNod
             kind="slice"
             text={`${slice.column}: ${slice.name}`}
             onRemove={() => {
-              onChange({ type: 'sliceChosen', slice: null });
+              remove({ type: 'sliceChosen', slice: null });
             }}
           />
         )}
@@ -36,7 +41,7 @@ export function FilterNote({ applied, scores, onChange }: FilterNoteProps): VNod
             kind="expression"
             text={expression}
             onRemove={() => {
-              onChange({ type: 'expressionEntered', expression: '' });
+              remove({ type: 'expressionEntered', expression: '' });
             }}
           />
         )}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { HostMessage } from '../../../src/protocol/panelMessages';
 import type { RunEvent } from '../../../src/protocol/runEvent';
-import { applyHostMessage, initialPanelState } from '../../../webview/store';
+import { applyHostMessage, applyUserAction, initialPanelState } from '../../../webview/store';
 import { epochsUpTo, recordOf, runOf, snapshotOf } from './sampleRun';
 
 const told = (event: RunEvent): HostMessage => ({ type: 'runEvents', events: [event] });
@@ -77,5 +77,17 @@ describe('the panel’s store', () => {
     ];
     const { snapshot } = messages.reduce(applyHostMessage, initialPanelState(null));
     assert.equal(snapshot?.thresholdPolicy, thresholdPolicy);
+  });
+
+  it('shows the kept model again when rows are filtered, whose scores are its own', () => {
+    const threshold = { policy: 'fixed=0.5', value: 0.5, feasible: true, guarantee: null };
+    const done = snapshotOf(runOf({ state: 'done', runId: 'run-1', threshold, epochs: epochsUpTo(5), bestEpoch: 4 }));
+    const shown = applyHostMessage(initialPanelState(null), { type: 'snapshot', snapshot: done });
+    const scrubbed = applyUserAction(shown, { type: 'epochScrubbed', epoch: 2 });
+    assert.equal(scrubbed.scrubbed?.epoch, 2);
+    const change = { type: 'expressionEntered', expression: 'age > 60' } as const;
+    const filtered = applyUserAction(scrubbed, { type: 'filterChanged', change });
+    assert.equal(filtered.scrubbed, null);
+    assert.equal(filtered.inspection?.filter.wanted?.expression, 'age > 60');
   });
 });
