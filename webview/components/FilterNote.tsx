@@ -47,8 +47,8 @@ export function FilterNote({ applied, scores, onChange }: FilterNoteProps): VNod
         )}
       </p>
       <p class="muted">
-        Matrices, threshold counts, curves and listed rows are of these. The result, what policies take, epochs and
-        other runs stay those of all rows.
+        Matrices, threshold counts, curves and listed rows are of these. All else stays that of all rows: the result,
+        what policies take, epochs, what columns are worth.
       </p>
     </section>
   );
