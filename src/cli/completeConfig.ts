@@ -1,12 +1,12 @@
 import { ok, type Result } from '../base/result';
 import { datasetRequestOf } from '../data/datasetRequestOf';
+import type { DatasetFiles } from '../data/chooseColumns';
 import type { Dataset } from '../engine/dataset';
 import type { Failure } from '../engine/failure';
 import type { LossId } from '../engine/losses/lossSettings';
 import type { RunConfig } from '../engine/runConfig';
 import { choosePositive } from './choosePositive';
 import { configOfFlags } from './configOfFlags';
-import type { DatasetFiles } from './datasetFiles';
 import type { Invocation } from './command';
 
 interface CompleteConfig {

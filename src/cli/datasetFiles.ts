@@ -1,12 +1,7 @@
 import { ok, type Result } from '../base/result';
+import type { DatasetFiles } from '../data/chooseColumns';
 import type { Failure } from '../engine/failure';
 import type { Command } from './command';
-
-/** The table that a command works on: one file, or several of which `path` is the name that they have together. */
-export interface DatasetFiles {
-  readonly path: string;
-  readonly paths?: readonly string[];
-}
 
 export const datasetOperand: Command['operands'][number] = {
   name: 'dataset',

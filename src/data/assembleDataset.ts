@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { err, ok, type Result } from '../base/result';
 import type { Dataset, LeftOutColumn, SkippedRows } from '../engine/dataset';
 import type { Failure } from '../engine/failure';
@@ -9,6 +8,7 @@ import type { CategoricalColumn, Column, NumericColumn } from '../engine/table';
 import type { DatasetRequest } from './chooseColumns';
 import { dataFailures, fewestRows } from './dataFailures';
 import { countLevels } from './countLevels';
+import { hashOfFiles } from './hashOfFiles';
 import { judgeColumn } from './judgeColumn';
 import { orderOfTimes } from './orderOfTimes';
 import type { EncodedText } from './encodedText';
@@ -50,7 +50,7 @@ export function assembleDataset(request: DatasetRequest, source: SourceRows): Re
 
   return ok({
     path: request.path,
-    sha256: hashOf(source.files),
+    sha256: hashOfFiles(source.files.map(({ sha256 }) => sha256)),
     ...(source.files.length > 1
       ? { files: source.files.map(({ path, sha256, rows }) => ({ path, sha256, rows })) }
       : {}),
@@ -75,14 +75,6 @@ export function assembleDataset(request: DatasetRequest, source: SourceRows): Re
     leftOut,
     problems: [...source.problems, ...problems, ...timeProblems, ...columnProblems],
   });
-}
-
-function hashOf(files: SourceRows['files']): string {
-  const [first] = files;
-  if (first !== undefined && files.length === 1) return first.sha256;
-  return createHash('sha256')
-    .update(files.map(({ sha256 }) => sha256).join(''))
-    .digest('hex');
 }
 
 /** Every column that does not stand apart, as a feature or with the reason why it is none. */

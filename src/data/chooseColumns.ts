@@ -3,7 +3,6 @@ import type { Failure } from '../engine/failure';
 import { dataFailures } from './dataFailures';
 import type { ColumnRequest } from './readColumns';
 
-/** What to read of which file. */
 /** How a file is read. */
 export interface ReadOptions {
   /** The one character that separates the fields of a text table; found out when it is not given. */
@@ -12,10 +11,15 @@ export interface ReadOptions {
   readonly missingMarks?: readonly string[];
 }
 
-export interface DatasetRequest extends ReadOptions {
+/** Where a table is. */
+export interface DatasetFiles {
   readonly path: string;
   /** The files, in order, when the table is spread over several; `path` then stands for them all in messages and records. */
   readonly paths?: readonly string[];
+}
+
+/** What to read of which file. */
+export interface DatasetRequest extends DatasetFiles, ReadOptions {
   readonly target: string;
   readonly exclude: readonly string[];
   /** Columns to learn from that would be left out otherwise: identifiers, free text, lists, constants. */

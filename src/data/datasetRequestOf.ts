@@ -1,9 +1,9 @@
 import type { RunConfig } from '../engine/runConfig';
-import type { DatasetRequest, ReadOptions } from './chooseColumns';
+import type { DatasetFiles, DatasetRequest, ReadOptions } from './chooseColumns';
 
 /** What a run of this configuration reads: of one file, or of several that hold one table, for which `path` stands. */
 export function datasetRequestOf(
-  { path, paths }: Pick<DatasetRequest, 'path' | 'paths'>,
+  { path, paths }: DatasetFiles,
   { target, read, columns, split }: RunConfig,
 ): DatasetRequest {
   return {

@@ -3,8 +3,7 @@ import type { Dataset } from '../engine/dataset';
 import type { Failure } from '../engine/failure';
 import { assembleDataset } from './assembleDataset';
 import type { DatasetRequest } from './chooseColumns';
-import { readFileRows } from './readFileRows';
-import { readSeveralFiles } from './readSeveralFiles';
+import { readSourceRows } from './readSourceRows';
 
 /**
  * Reads a dataset file into columns: the target and the split column apart, whatever else can be learned from as a feature.
@@ -13,10 +12,6 @@ import { readSeveralFiles } from './readSeveralFiles';
  *   `cancelled` when the signal was aborted
  */
 export async function readDataset(request: DatasetRequest, signal?: AbortSignal): Promise<Result<Dataset, Failure>> {
-  const [only = request.path, ...others] = request.paths ?? [];
-  const rows =
-    others.length > 0
-      ? await readSeveralFiles(request, [only, ...others], signal)
-      : await readFileRows({ ...request, path: only }, new Set(), signal);
+  const rows = await readSourceRows(request, signal);
   return rows.ok ? assembleDataset(request, rows.value) : rows;
 }

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../base/result';
+import type { DatasetFiles } from '../data/chooseColumns';
 import { cellOf, type Cell } from '../engine/confusion';
 import { failure, type Failure } from '../engine/failure';
 import { splitNames, type SplitName } from '../engine/splitName';
@@ -24,6 +25,7 @@ import { orderByRank, orderByScore, positionsOfRows, ranksOf, type RowRanks } fr
 import { rankColumn } from './rankColumn';
 import { RunExplainer } from './runExplainer';
 import { RowFilters, type RowMask } from './rowFilters';
+import { openSeveralRecords } from './severalRecords';
 import { readWholeDataset, type WholeDataset } from './wholeDataset';
 
 /** More columns are not looked at side by side. */
@@ -46,19 +48,22 @@ export class InspectedRun {
     runDir: string,
     private readonly record: RunRecord,
     private readonly scored: ScoredRows,
-    private readonly dataset: string,
+    private readonly files: DatasetFiles,
   ) {
     this.#positions = positionsOfRows(scored);
-    this.explainer = new RunExplainer(runDir, record, scored, dataset);
+    this.explainer = new RunExplainer(runDir, record, scored, files);
     this.#filters = new RowFilters(record, scored, () => (this.#whole ??= this.#readWhole()));
   }
 
-  /** @param dataset path of the file now; a run may have been moved together with it */
+  /** @param dataset path of the file now; a run may have been moved together with it. Several files are where they were. */
   static async open(runDir: string, dataset: string): Promise<Result<InspectedRun, Failure>> {
     const record = await readRun(runDir);
     if (!record.ok) return record;
     const scored = await readScoredRows(runDir, record.value.dataset.positive);
-    return scored.ok ? ok(new InspectedRun(runDir, record.value, scored.value, dataset)) : scored;
+    if (!scored.ok) return scored;
+    const paths = record.value.dataset.files?.map(({ path }) => path);
+    const files = paths === undefined ? { path: dataset } : { path: dataset, paths };
+    return ok(new InspectedRun(runDir, record.value, scored.value, files));
   }
 
   scores(): RunScores {
@@ -126,11 +131,14 @@ export class InspectedRun {
 
   async #readWhole(): Promise<Result<WholeDataset, Failure>> {
     const records = await this.#openRecords();
-    return records.ok ? readWholeDataset(this.dataset, records.value, this.record, this.scored) : records;
+    return records.ok ? readWholeDataset(this.files, records.value, this.record, this.scored) : records;
   }
 
   #openRecords(): Promise<Result<DatasetRecords, Failure>> {
-    return (this.#records ??= openDatasetRecords(this.dataset, this.record.config.read));
+    const { files } = this.record.dataset;
+    const { read } = this.record.config;
+    return (this.#records ??=
+      files === undefined ? openDatasetRecords(this.files.path, read) : openSeveralRecords(files, read));
   }
 
   async #orderOf(query: RowQuery, records: Result<DatasetRecords, Failure>): Promise<Result<Uint32Array, Failure>> {
@@ -168,11 +176,11 @@ export class InspectedRun {
     if (!records.ok) return records;
     const { columns } = records.value;
     const { column } = by;
-    if (!columns.includes(column)) return err(noSuchColumn(this.dataset, column));
+    if (!columns.includes(column)) return err(noSuchColumn(this.files.path, column));
     const known = this.#ranks.get(column);
     if (known !== undefined) return ok(known);
     const { config, dataset } = this.record;
-    const source = { path: this.dataset, read: config.read, column, columns, target: dataset.target };
+    const source = { files: this.files, read: config.read, column, columns, target: dataset.target };
     const ranks = await rankColumn(source, this.scored);
     if (ranks.ok) this.#ranks.set(column, ranks.value);
     return ranks;

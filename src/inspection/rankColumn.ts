@@ -1,6 +1,7 @@
 import { ok, type Result } from '../base/result';
+import type { DatasetFiles } from '../data/chooseColumns';
 import { readOptionsOf } from '../data/datasetRequestOf';
-import { readFileRows } from '../data/readFileRows';
+import { readSourceRows } from '../data/readSourceRows';
 import type { RawColumn } from '../data/readColumns';
 import { firstAtLeast } from '../engine/countsAt';
 import type { Failure } from '../engine/failure';
@@ -8,11 +9,11 @@ import type { RunConfig } from '../engine/runConfig';
 import type { ScoredRows } from '../runs/readScoredRows';
 import type { RowRanks } from './orderRows';
 
-interface ColumnOfFile {
-  readonly path: string;
+interface ColumnOfTable {
+  readonly files: DatasetFiles;
   readonly read: RunConfig['read'];
   readonly column: string;
-  /** Names of all columns of the file. */
+  /** Names of all columns of the table. */
   readonly columns: readonly string[];
   /** The column that was predicted. */
   readonly target: string;
@@ -20,15 +21,15 @@ interface ColumnOfFile {
 
 /** Ranks rows by the values of a column of the dataset: as numbers when all of them are, else as text. */
 export async function rankColumn(
-  { path, read, column, columns, target }: ColumnOfFile,
+  { files, read, column, columns, target }: ColumnOfTable,
   { rowNumbers }: ScoredRows,
 ): Promise<Result<RowRanks, Failure>> {
   // Beside the target, which is always read as text, the column is read as what it holds: a million numbers are ranked three
   // times as fast as a million texts.
   const include = column === target ? [] : [column];
   const exclude = columns.filter((name) => name !== column && name !== target);
-  const request = { ...readOptionsOf(read), path, target, include, exclude, splitColumn: null };
-  const rows = await readFileRows(request, new Set(), undefined);
+  const request = { ...readOptionsOf(read), ...files, target, include, exclude, splitColumn: null };
+  const rows = await readSourceRows(request);
   if (!rows.ok) return rows;
   const source = rows.value;
   const ranksOfRows = rankValues(source.columns.get(columns.indexOf(column)));

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { seededRandom } from '../base/random';
 import { err, ok, type Result } from '../base/result';
+import type { DatasetFiles } from '../data/chooseColumns';
 import { datasetRequestOf } from '../data/datasetRequestOf';
 import { readDataset } from '../data/readDataset';
 import { occlude } from '../engine/explanation/occlusion';
@@ -57,7 +58,7 @@ export class RunExplainer {
     private readonly runDir: string,
     private readonly record: RunRecord,
     private readonly scored: ScoredRows,
-    private readonly dataset: string,
+    private readonly files: DatasetFiles,
   ) {}
 
   /** @param row number of the data record, counted from 1 */
@@ -154,9 +155,9 @@ export class RunExplainer {
     const model = await readModel(this.runDir);
     if (!model.ok) return model;
     const { layout, weights } = model.value;
-    const dataset = await readDataset(datasetRequestOf({ path: this.dataset }, this.record.config));
+    const dataset = await readDataset(datasetRequestOf(this.files, this.record.config));
     if (!dataset.ok) return dataset;
-    if (dataset.value.sha256 !== this.record.dataset.sha256) return err(hasChanged(this.dataset));
+    if (dataset.value.sha256 !== this.record.dataset.sha256) return err(hasChanged(this.files.path));
     const table = dataset.value.features;
     const rowOf = new Map<number, number>();
     table.rowNumbers.forEach((number, row) => rowOf.set(number, row));

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../base/result';
+import type { DatasetFiles } from '../data/chooseColumns';
 import { readOptionsOf } from '../data/datasetRequestOf';
 import { readAllColumns } from '../data/readAllColumns';
 import type { SettledColumn } from '../data/settleColumn';
@@ -18,13 +19,13 @@ export interface WholeDataset {
 
 /** Refuses a file that has changed since the run: its values are then not those that were scored. */
 export async function readWholeDataset(
-  path: string,
+  files: DatasetFiles,
   records: DatasetRecords,
   { config, dataset }: RunRecord,
   { rowNumbers }: ScoredRows,
 ): Promise<Result<WholeDataset, Failure>> {
-  if (records.sha256 !== dataset.sha256) return err(hasChanged(path));
-  const table = await readAllColumns(path, records.columns, dataset.target, readOptionsOf(config.read));
+  if (records.sha256 !== dataset.sha256) return err(hasChanged(files.path));
+  const table = await readAllColumns(files, records.columns, dataset.target, readOptionsOf(config.read));
   if (!table.ok) return table;
   const { names, columns, rowNumbers: rowsOfFile } = table.value;
   const placeOfRow = new Map<number, number>();

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { err, ok, type Result } from '../base/result';
 import type { Dataset } from '../engine/dataset';
 import { calibrationPlan, type CalibrationPlan } from '../engine/decision/calibrationPlan';
@@ -62,6 +63,9 @@ export function prepareData(dataset: Dataset, config: RunConfig): Result<Prepare
   const facts: DatasetFacts = {
     path: dataset.path,
     sha256: dataset.sha256,
+    ...(dataset.files === undefined
+      ? {}
+      : { files: dataset.files.map((file) => ({ ...file, path: resolve(file.path) })) }),
     rows: dataset.rows,
     usedRows: dataset.features.rowCount,
     features: dataset.features.columns.length,

@@ -102,9 +102,19 @@ export const problemSchema = v.object({
 
 const splitSizeSchema = v.object({ rows: count, positives: count });
 
+const datasetFileSchema = v.object({
+  /** Absolute. */
+  path: v.string(),
+  sha256: v.string(),
+  /** Data records in it; row numbers count on through the files. */
+  rows: count,
+});
+
 export const datasetFactsSchema = v.object({
   path: v.string(),
   sha256: v.string(),
+  /** In order, when the dataset is spread over several; `path` is then the name that they have together. */
+  files: v.exactOptional(v.array(datasetFileSchema)),
   rows: count,
   usedRows: count,
   /** Feature columns that the model sees. */

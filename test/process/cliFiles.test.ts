@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { seededRandom } from '../../src/base/random';
+import type { RowExplanation, SlicesAnswer } from '../../src/protocol/inspectorMessages';
 import { runRecordSchema, type RunRecord } from '../../src/protocol/runRecord';
 import { temporaryFolder } from '../fixtures/temporaryFolder';
 import { fnlab } from './fnlab';
@@ -40,6 +41,52 @@ describe('fnlab train on a table that is spread over files', function () {
     assert.equal(dataset.usedRows, 150);
     assert.equal(dataset.features, 2);
     assert.deepEqual(config.read, { delimiter: '~', missingMarks: ['unknown'] });
+  });
+
+  it('is looked into as one table too: slices, filters and explanations take each row from its file', async () => {
+    const files = ['first.csv', 'second.csv'].map((name) => join(folder(), name));
+    await writeFile(files[0] ?? '', rowsOf(80, ','));
+    // The same columns in another order.
+    const turned = rowsOf(70, ',').replaceAll(/^(.+),(.+),(.+)$/gmu, '$2,$3,$1');
+    await writeFile(files[1] ?? '', turned);
+    const run = await train([...files, '--missing', 'unknown']);
+    assert.deepEqual(
+      run.dataset.files?.map(({ path, rows }) => [path, rows]),
+      files.map((path, at) => [path, [80, 70][at]]),
+    );
+
+    // The 25th record of the second file, which has a header.
+    const [b = '', , a = ''] = (turned.split('\n')[25] ?? '').split(',');
+    const explained = await fnlab(['explain', run.runDir, '--row', '105', '--json']);
+    assert.equal(explained.status, 0, explained.stderr);
+    const { line, score, modelScore, contributions } = JSON.parse(explained.stdout) as RowExplanation;
+    const values = Object.fromEntries(contributions.map(({ column, value }) => [column, Number(value)]));
+    assert.deepEqual([line, values], [26, { a: Number(a), b: Number(b) }]);
+    assert.ok(Math.abs(score - modelScore) < 1e-4);
+
+    const slices = async (...flags: string[]): Promise<number> => {
+      const { status, stdout, stderr } = await fnlab(['slices', run.runDir, '--by', 'b', '--json', ...flags]);
+      assert.equal(status, 0, stderr);
+      const { slices: found } = JSON.parse(stdout) as SlicesAnswer;
+      return found.reduce((sum, { counts: { tp, fn, fp, tn } }) => sum + tp + fn + fp + tn, 0);
+    };
+    assert.equal(await slices(), run.dataset.splits.validation.rows);
+    const ofFirst = await slices('--filter', '"row" <= 80');
+    const ofSecond = await slices('--filter', '"row" > 80');
+    assert.ok(ofFirst > 0 && ofSecond > 0);
+    assert.equal(ofFirst + ofSecond, run.dataset.splits.validation.rows);
+
+    await appendFile(files[1] ?? '', '0.1,well,0.2\n');
+    for (const command of [
+      ['explain', run.runDir, '--row', '105'],
+      ['slices', run.runDir],
+    ]) {
+      const { status, stderr } = await fnlab(command);
+      assert.equal(status, 3);
+      assert.match(stderr, /first\.csv and 1 more has changed since this run/);
+    }
+    await rm(files[1] ?? '');
+    assert.match((await fnlab(['slices', run.runDir])).stderr, /second\.csv/);
   });
 
   it('says which pattern means no file', async () => {
