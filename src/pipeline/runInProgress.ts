@@ -7,12 +7,12 @@ import type { Problem } from '../engine/problem';
 import type { RunConfig } from '../engine/runConfig';
 import { settledPolicy } from '../engine/thresholdPolicy';
 import type { RunEvent } from '../protocol/runEvent';
-import type { BackendFacts, EpochRecord, RunRecord, ThresholdRecord } from '../protocol/runRecord';
+import type { BackendFacts, RunRecord, ThresholdRecord } from '../protocol/runRecord';
 import type { RunWriter } from '../runs/createRun';
 import type { Calibration } from '../engine/calibration/calibration';
 import { scoreInputs } from '../training/network';
 import { trainNetwork } from '../training/trainNetwork';
-import type { TrainingOutcome } from '../training/trainingRequest';
+import type { EpochListener, TrainingOutcome } from '../training/trainingRequest';
 import { compareWithBaselines } from './baselines';
 import { calibrate } from './calibrate';
 import { collapseProblem } from './collapseProblem';
@@ -23,6 +23,7 @@ import { decisionRows } from './decisionRows';
 import { divergedFailure } from './divergedFailure';
 import { intervalOptionsOf } from '../engine/metrics/intervalOptionsOf';
 import { judge, judgeClasses, openSplits, scoreSplits } from './judge';
+import { keepEpochScores } from './keepEpochScores';
 import type { PreparedData } from './preparedData';
 import { scoreOutOfFold, type OutOfFoldScores } from './scoreOutOfFold';
 import { trainingRequestOf } from './trainingRequestOf';
@@ -111,15 +112,19 @@ export class RunInProgress {
   }
 
   async #train(clock: Clock): Promise<Result<null, Failure>> {
-    const { context, prepared, config } = this;
+    const { context, prepared, config, writer } = this;
     context.onEvent({ type: 'phaseChanged', phase: 'training' });
+    const epochScores = keepEpochScores(writer, prepared, config, this.dataset.features.rowNumbers, this.#log);
     const stopOnFullDisk = new AbortController();
     const trainStart = performance.now();
     const outcome = await this.#fit(
       config.loss,
-      (epoch) => {
-        const stored = this.writer.appendEpoch(epoch);
+      (epoch, answers) => {
+        const stored = writer.appendEpoch(epoch);
         if (!stored.ok) stopOnFullDisk.abort(stored.error);
+        // A run without them is still a run.
+        const kept = epochScores?.append(epoch.epoch, answers);
+        if (kept?.ok === false) this.#log(`Scores of later epochs are not kept: ${kept.error.message}`);
         context.onEvent({ type: 'epochEnded', epoch });
       },
       AbortSignal.any([context.signal, stopOnFullDisk.signal]),
@@ -136,7 +141,7 @@ export class RunInProgress {
         const judged = await this.#judge(outcome);
         if (!judged.ok) return judged;
       }
-      const saved = await this.writer.writeModel({
+      const saved = await writer.writeModel({
         weights: outcome.network.readWeights(),
         layout: { ...outcome.network.layout, combination: outcome.network.combination },
         preprocessing: prepared.preprocessing,
@@ -252,7 +257,7 @@ export class RunInProgress {
     this.context.onEvent({ type: 'problemFound', problem });
   }
 
-  #fit(loss: LossSettings, onEpoch: (epoch: EpochRecord) => void, signal: AbortSignal): Promise<TrainingOutcome> {
+  #fit(loss: LossSettings, onEpoch: EpochListener, signal: AbortSignal): Promise<TrainingOutcome> {
     return trainNetwork(trainingRequestOf(this.prepared, this.config, loss), onEpoch, signal, this.#log);
   }
 

@@ -4,6 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { err, ok, type Result } from '../base/result';
 import type { Failure } from '../engine/failure';
 import type { EpochRecord, RunRecord } from '../protocol/runRecord';
+import { EpochScoresWriter, type EpochScoresLayout } from './epochScoresFile';
 import type { Predictions } from './predictions';
 import { makeFolder } from './makeFolder';
 import { runFiles } from './runFiles';
@@ -22,6 +23,8 @@ export interface RunWriter {
    * loses at most the epoch in flight even while training keeps the event loop busy.
    */
   appendEpoch(epoch: EpochRecord): Result<void, Failure>;
+  /** Prepares `epoch-scores.bin`, which its first epoch begins. */
+  keepEpochScores(layout: EpochScoresLayout): EpochScoresWriter;
   /** Adds a line with the time to `log.txt`. A log that cannot be written does not end a training that could go on. */
   log(line: string): void;
   /** Writes down that the test rows were judged. As with the log, a training does not end when that fails. */
@@ -80,6 +83,7 @@ function runWriter(runDir: string): RunWriter {
         return err(storageFailure(files.epochs, error));
       }
     },
+    keepEpochScores: (layout) => new EpochScoresWriter(files.epochScores, layout),
     log: (line) => {
       try {
         appendFileSync(files.log, `${new Date().toISOString()} ${line}\n`);

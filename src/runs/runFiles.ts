@@ -6,6 +6,7 @@ export function runFiles(runDir: string): RunFiles {
     record: join(runDir, 'run.json'),
     notes: join(runDir, 'notes.json'),
     epochs: join(runDir, 'epochs.jsonl'),
+    epochScores: join(runDir, 'epoch-scores.bin'),
     predictions: join(runDir, 'predictions.parquet'),
     testEvaluations: join(runDir, 'test-evaluations.jsonl'),
     log: join(runDir, 'log.txt'),
@@ -20,6 +21,8 @@ export interface RunFiles {
   /** What the user says of the run; there only when something is said. */
   readonly notes: string;
   readonly epochs: string;
+  /** Scores of train and validation rows at epochs; not in every run. */
+  readonly epochScores: string;
   readonly predictions: string;
   /** A line for each time that the test rows were judged. */
   readonly testEvaluations: string;

@@ -1,6 +1,5 @@
-import type { EpochRecord } from '../protocol/runRecord';
 import { Training } from './training';
-import type { TrainingOutcome, TrainingRequest } from './trainingRequest';
+import type { EpochListener, TrainingOutcome, TrainingRequest } from './trainingRequest';
 
 /**
  * Trains on the current backend and reports every epoch with loss and rates over the whole of both splits. The best epoch is the
@@ -10,7 +9,7 @@ import type { TrainingOutcome, TrainingRequest } from './trainingRequest';
  */
 export async function trainNetwork(
   request: TrainingRequest,
-  onEpoch: (epoch: EpochRecord) => void,
+  onEpoch: EpochListener,
   signal: AbortSignal,
   log: (line: string) => void = () => undefined,
 ): Promise<TrainingOutcome> {

@@ -16,7 +16,7 @@ import { Network } from './network';
 import { classObjectiveOf } from './classObjective';
 import { objectiveOf, type Objective } from './objective';
 import type { StepRunner } from './stepRunner';
-import type { TrainingOutcome, TrainingRequest } from './trainingRequest';
+import type { EpochListener, TrainingOutcome, TrainingRequest } from './trainingRequest';
 
 /** Share of the epochs that train on plain cross-entropy before a loss with plateaus takes over. */
 const warmUpShare = 0.1;
@@ -97,7 +97,7 @@ export class Training {
     );
   }
 
-  async complete(onEpoch: (epoch: EpochRecord) => void, signal: AbortSignal): Promise<TrainingOutcome> {
+  async complete(onEpoch: EpochListener, signal: AbortSignal): Promise<TrainingOutcome> {
     let epoch = 1;
     while (epoch <= this.request.epochs) {
       const trained = await this.#trainEpoch(epoch, signal);
@@ -109,7 +109,7 @@ export class Training {
         continue;
       }
       this.#keep(trained);
-      onEpoch(trained.record);
+      onEpoch(trained.record, trained.evaluation);
       if (this.#hasLostPatience(epoch)) break;
       const collapse =
         trained.record.phase === 'main'

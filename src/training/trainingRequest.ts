@@ -1,4 +1,5 @@
 import type { BinaryClassWeights } from '../engine/classWeights';
+import type { EpochAnswers } from '../engine/epochLogits';
 import type { LearningRateSchedule } from '../engine/learningRate';
 import type { LossSettings } from '../engine/losses/lossSettings';
 import type { Problem } from '../engine/problem';
@@ -38,6 +39,9 @@ export interface TrainingRequest {
   /** Score from which a row counts as predicted positive in the per-epoch rates. */
   readonly threshold: number;
 }
+
+/** Hears of an epoch once it counts; what it says of the rows, in the order of the request, is not changed afterwards. */
+export type EpochListener = (epoch: EpochRecord, answers: EpochAnswers) => void;
 
 export interface TrainingOutcome {
   readonly ending: 'completed' | 'cancelled' | 'diverged';
