@@ -4,9 +4,12 @@ import { cellOf, type Cell } from '../engine/confusion';
 import { failure, type Failure } from '../engine/failure';
 import { splitNames, type SplitName } from '../engine/splitName';
 import type {
+  EpochSplitScores,
   InspectedRow,
   InspectedRows,
+  KeptEpochs,
   RowFilter,
+  RowHistory,
   RowQuery,
   RunCurves,
   RunScores,
@@ -23,6 +26,7 @@ import { openDatasetRecords } from './openDatasetRecords';
 import { curvesOfRun } from './curvesOfRun';
 import { orderByRank, orderByScore, positionsOfRows, ranksOf, type RowRanks } from './orderRows';
 import { rankColumn } from './rankColumn';
+import { readRunEpochs, type RowsOfEpoch, type RunEpochs } from './runEpochs';
 import { RunExplainer } from './runExplainer';
 import { RowFilters, type RowMask } from './rowFilters';
 import { openSeveralRecords } from './severalRecords';
@@ -40,12 +44,13 @@ export class InspectedRun {
   readonly #ranks = new Map<string, RowRanks>();
   #records: Promise<Result<DatasetRecords, Failure>> | null = null;
   #whole: Promise<Result<WholeDataset, Failure>> | null = null;
+  #epochs: Promise<Result<RunEpochs | null, Failure>> | null = null;
   #spreadRanks: RowRanks | null = null;
   #lastOrder: { readonly key: string; readonly order: Uint32Array } | null = null;
   #byLine: { readonly positions: Uint32Array; readonly lines: Uint32Array } | null = null;
 
   private constructor(
-    runDir: string,
+    private readonly runDir: string,
     private readonly record: RunRecord,
     private readonly scored: ScoredRows,
     private readonly files: DatasetFiles,
@@ -84,15 +89,38 @@ export class InspectedRun {
     return curvesOfRun(runDir, this.scored);
   }
 
+  /** Null where the run has kept no scores of epochs. */
+  async keptEpochs(): Promise<Result<KeptEpochs | null, Failure>> {
+    const epochs = await this.#openEpochs();
+    return epochs.ok ? ok(epochs.value?.keptEpochs() ?? null) : epochs;
+  }
+
+  async epochScores(epoch: number): Promise<Result<EpochSplitScores, Failure>> {
+    const epochs = await this.#openEpochs();
+    if (!epochs.ok) return epochs;
+    const scores = epochs.value?.scoresAt(epoch) ?? null;
+    return scores === null ? err(epochNotKept(epoch)) : ok(scores);
+  }
+
+  /** Null for a row that epochs did not score, and where their scores were not kept. */
+  async rowHistory(row: number): Promise<Result<RowHistory | null, Failure>> {
+    const place = this.#positions[row] ?? -1;
+    const epochs = await this.#openEpochs();
+    if (!epochs.ok) return epochs;
+    return ok(this.scored.rowNumbers[place] === row ? (epochs.value?.historyAt(place) ?? null) : null);
+  }
+
   async rows(query: RowQuery): Promise<Result<InspectedRows, Failure>> {
     const records = await this.#openRecords();
-    const order = await this.#orderOf(query, records);
+    const epochs = await this.#epochsFor(query);
+    if (!epochs.ok) return epochs;
+    const order = await this.#orderOf(query, records, epochs.value);
     if (!order.ok) return order;
     const columns = records.ok ? this.#shownColumns(records.value) : [];
     const places = [...order.value.subarray(query.offset, query.offset + query.limit)];
     return ok({
       total: order.value.length,
-      rows: await Promise.all(places.map((place) => this.#rowAt(place, query, columns, records))),
+      rows: await Promise.all(places.map((place) => this.#rowAt(place, query, columns, records, epochs.value))),
       columns: columns.map(({ name }) => name),
       columnCount: records.ok ? records.value.columns.length - 1 : 0,
       datasetNote: this.#noteOn(records),
@@ -141,20 +169,41 @@ export class InspectedRun {
       files === undefined ? openDatasetRecords(this.files.path, read) : openSeveralRecords(files, read));
   }
 
-  async #orderOf(query: RowQuery, records: Result<DatasetRecords, Failure>): Promise<Result<Uint32Array, Failure>> {
-    const { split, cells, threshold, sort, filter = everyRow } = query;
-    const key = JSON.stringify([split, cells, threshold, sort, filter]);
+  /** How the rows that are asked for were scored then. A run without scores of epochs still has rows. */
+  async #epochsFor({ epoch, split }: RowQuery): Promise<Result<EpochsForRows, Failure>> {
+    const epochs = await this.#openEpochs();
+    if (epoch === undefined) return ok({ epochs: epochs.ok ? epochs.value : null, then: null });
+    if (!epochs.ok) return epochs;
+    const isScored = split === 'train' || split === 'validation';
+    const then = isScored ? (epochs.value?.rowsAt(epoch) ?? null) : null;
+    return then === null ? err(epochNotKept(epoch)) : ok({ epochs: epochs.value, then });
+  }
+
+  #openEpochs(): Promise<Result<RunEpochs | null, Failure>> {
+    return (this.#epochs ??= readRunEpochs(this.runDir, this.scored, this.#positions));
+  }
+
+  async #orderOf(
+    query: RowQuery,
+    records: Result<DatasetRecords, Failure>,
+    { epochs, then }: EpochsForRows,
+  ): Promise<Result<Uint32Array, Failure>> {
+    const { split, cells, threshold, sort, filter = everyRow, epoch = null } = query;
+    const key = JSON.stringify([split, cells, threshold, sort, filter, epoch]);
     if (this.#lastOrder?.key === key) return ok(this.#lastOrder.order);
     const mask = await this.#filters.maskOf(filter);
     if (!mask.ok) return mask;
+    const ordered = then?.ordered ?? this.scored;
     let order: Uint32Array;
     if (sort.by === 'score' || sort.by === 'margin') {
-      order = orderByScore(this.scored, query, sort.by);
+      order = orderByScore(ordered, query, sort.by);
+      if (then !== null) order = order.map((place) => then.places[place] ?? 0);
       if (sort.descending) order.reverse();
     } else {
-      const ranks = await this.#ranksBy(sort.by, records);
+      const ranks = await this.#ranksBy(sort.by, records, epochs);
       if (!ranks.ok) return ranks;
-      order = orderByRank(this.scored, query, ranks.value, {
+      const ofOrdered = then === null ? ranks.value : Float64Array.from(then.places, (at) => ranks.value[at] ?? NaN);
+      order = orderByRank(ordered, query, ofOrdered, {
         descending: sort.descending,
         positions: this.#positions,
       });
@@ -166,12 +215,15 @@ export class InspectedRun {
   }
 
   async #ranksBy(
-    by: 'line' | 'label' | 'spread' | { readonly column: string },
+    by: 'line' | 'label' | 'spread' | 'missedEpochs' | { readonly column: string },
     records: Result<DatasetRecords, Failure>,
+    epochs: RunEpochs | null,
   ): Promise<Result<RowRanks, Failure>> {
     // Labels are numbered in their order.
     if (by === 'label') return ok(this.scored.labelCodes);
     if (by === 'line') return ok(this.scored.rowNumbers);
+    // Rows that no epoch scored have no count, and come last.
+    if (by === 'missedEpochs') return ok(epochs?.missedEpochs() ?? []);
     if (by === 'spread') return ok((this.#spreadRanks ??= ranksOf(this.scored.spreads ?? this.scored.scores)));
     if (!records.ok) return records;
     const { columns } = records.value;
@@ -191,10 +243,11 @@ export class InspectedRun {
     { threshold }: RowQuery,
     columns: readonly ShownColumn[],
     records: Result<DatasetRecords, Failure>,
+    { epochs, then }: EpochsForRows,
   ): Promise<InspectedRow> {
     const row = this.scored.rowNumbers[place] ?? 0;
     const line = this.scored.lines[place] ?? 0;
-    const { cell, score, label } = this.#judge(place, threshold);
+    const { cell, score, label } = this.#judge(place, threshold, then?.scoreAt(place));
     const known = records.ok ? await records.value.read(row, line) : { values: [], lastLine: line };
     return {
       row,
@@ -202,15 +255,20 @@ export class InspectedRun {
       lastLine: known.lastLine,
       label,
       score,
-      spread: this.scored.spreads?.[place] ?? null,
+      // Of the weights that were kept.
+      spread: then === null ? (this.scored.spreads?.[place] ?? null) : null,
+      missedEpochs: epochs?.missedEpochs()[place] ?? null,
       cell,
       values: columns.map(({ index }) => known.values[index] ?? null),
     };
   }
 
-  #judge(place: number, threshold: number): { cell: Cell; score: number; split: SplitName; label: string } {
-    const { scores, labels, labelCodes, blocks } = this.scored;
-    const score = scores[place] ?? NaN;
+  #judge(
+    place: number,
+    threshold: number,
+    score = this.scored.scores[place] ?? NaN,
+  ): { cell: Cell; score: number; split: SplitName; label: string } {
+    const { labels, labelCodes, blocks } = this.scored;
     const split = splitNames.find((name) => place < blocks[name].negatives.end) ?? 'calibration';
     const isPositive = place < blocks[split].positives.end;
     return { cell: cellOf(isPositive, score, threshold), score, split, label: labels[labelCodes[place] ?? 0] ?? '' };
@@ -237,6 +295,12 @@ export class InspectedRun {
   }
 }
 
+/** The epochs of a run as far as they are known, and the rows as the one that is asked for scored them. */
+interface EpochsForRows {
+  readonly epochs: RunEpochs | null;
+  readonly then: RowsOfEpoch | null;
+}
+
 const everyRow: RowFilter = { expression: '', slice: null };
 
 interface ShownColumn {
@@ -254,6 +318,11 @@ function firstLineFrom(lines: Uint32Array, line: number): number {
     else high = middle;
   }
   return low;
+}
+
+function epochNotKept(epoch: number): Failure {
+  const message = `The run has kept no scores of these rows at epoch ${String(epoch)}.`;
+  return failure('usage', 'epoch-not-kept', message, 'Take train or validation rows, at an epoch that was kept.');
 }
 
 function noSuchColumn(dataset: string, column: string): Failure {

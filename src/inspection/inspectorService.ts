@@ -2,11 +2,14 @@ import { err, ok, type Result } from '../base/result';
 import { failure, type Failure } from '../engine/failure';
 import type { CallArgument, HelperCalls } from '../protocol/helperMessages';
 import type {
+  EpochSplitScores,
   ImportanceAnswer,
   InspectedRows,
   inspectorCalls,
+  KeptEpochs,
   RowExplanation,
   RowFilter,
+  RowHistory,
   RowQuery,
   RunCurves,
   RunScores,
@@ -35,6 +38,18 @@ export class InspectorService {
 
   async curvesOf({ runDir }: Argument<'curvesOf'>): Promise<Result<RunCurves, Failure>> {
     return this.#run === null ? err(nothingOpen) : this.#run.curvesBeside(runDir);
+  }
+
+  async keptEpochs(): Promise<Result<KeptEpochs | null, Failure>> {
+    return this.#run === null ? err(nothingOpen) : this.#run.keptEpochs();
+  }
+
+  async epochScores({ epoch }: Argument<'epochScores'>): Promise<Result<EpochSplitScores, Failure>> {
+    return this.#run === null ? err(nothingOpen) : this.#run.epochScores(epoch);
+  }
+
+  async rowHistory({ row }: Argument<'rowHistory'>): Promise<Result<RowHistory | null, Failure>> {
+    return this.#run === null ? err(nothingOpen) : this.#run.rowHistory(row);
   }
 
   rows(query: RowQuery): Promise<Result<InspectedRows, Failure>> {

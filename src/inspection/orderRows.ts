@@ -12,8 +12,11 @@ export interface RowSelection {
 /** [n] rank of each row, in the positions of `ScoredRows`: whole numbers up to the greatest row number, or NaN for rows that come last either way. */
 export type RowRanks = ArrayLike<number>;
 
+/** What the order of rows is told by. */
+export type OrderedRows = Pick<ScoredRows, 'rowNumbers' | 'scores' | 'blocks'>;
+
 /** The rows of one cell: one stretch of the scored rows, ascending by score. */
-export function rowsOfCell({ scores, blocks }: ScoredRows, { split, threshold }: RowSelection, cell: Cell): Block {
+export function rowsOfCell({ scores, blocks }: OrderedRows, { split, threshold }: RowSelection, cell: Cell): Block {
   const { start, end } = blocks[split][cell === 'tp' || cell === 'fn' ? 'positives' : 'negatives'];
   const cut = firstAtLeast(scores, threshold, start, end);
   return cell === 'tp' || cell === 'fp' ? { start: cut, end } : { start, end: cut };
@@ -23,7 +26,7 @@ export function rowsOfCell({ scores, blocks }: ScoredRows, { split, threshold }:
  * Positions of the selected rows by score, or by the distance of the score from the threshold, ascending. Each cell is sorted
  * already, so this merges at most four stretches: a million rows take some 20 ms.
  */
-export function orderByScore(scored: ScoredRows, selection: RowSelection, by: 'score' | 'margin'): Uint32Array {
+export function orderByScore(scored: OrderedRows, selection: RowSelection, by: 'score' | 'margin'): Uint32Array {
   const { scores } = scored;
   const { threshold } = selection;
   const keyAt = (position: number): number => {
@@ -60,7 +63,7 @@ export function orderByScore(scored: ScoredRows, selection: RowSelection, by: 's
  * @param positions [greatest row number + 1] position of each row number
  */
 export function orderByRank(
-  scored: ScoredRows,
+  scored: OrderedRows,
   selection: RowSelection,
   ranks: RowRanks,
   { descending, positions }: { readonly descending: boolean; readonly positions: Uint32Array },

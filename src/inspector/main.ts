@@ -11,6 +11,9 @@ serveParent(process, {
     return {
       openRun: (argument) => service.openRun(argument),
       curvesOf: (argument) => service.curvesOf(argument),
+      keptEpochs: () => service.keptEpochs(),
+      epochScores: (argument) => service.epochScores(argument),
+      rowHistory: (argument) => service.rowHistory(argument),
       rows: (query) => service.rows(query),
       slices: (query) => service.slices(query),
       filteredScores: (filter) => service.filteredScores(filter),

@@ -18,9 +18,11 @@ const mostRowsAtOnce = 500;
 
 /** What rows are ordered by; `margin` is the distance of the score from the threshold. Values that are missing come last. */
 const sortKeySchema = v.union([
-  v.picklist(['margin', 'score', 'spread', 'line', 'label']),
+  v.picklist(['margin', 'score', 'spread', 'line', 'label', 'missedEpochs']),
   v.strictObject({ column: v.string() }),
 ]);
+
+const epochNumber = v.pipe(count, v.minValue(1));
 
 /** Which rows are looked at: those that a predicate in SQL is true of, and of these those of one slice of a column. */
 export const rowFilterSchema = v.strictObject({
@@ -35,6 +37,8 @@ export const rowQuerySchema = v.strictObject({
   cells: v.pipe(v.array(cellSchema), v.minLength(1), v.maxLength(cellNames.length)),
   threshold: v.pipe(v.number(), v.finite()),
   filter: v.exactOptional(rowFilterSchema),
+  /** As they were scored then, train and validation rows only; else with the weights that were kept. */
+  epoch: v.exactOptional(epochNumber),
   sort: v.strictObject({ by: sortKeySchema, descending: v.boolean() }),
   offset: count,
   limit: v.pipe(count, v.maxValue(mostRowsAtOnce)),
@@ -50,6 +54,8 @@ const inspectedRowSchema = v.object({
   score: v.number(),
   /** How far the members of an ensemble disagree; null where there is one member. */
   spread: v.nullable(v.number()),
+  /** Epochs, of those whose scores were kept, that had it on the wrong side; null where that is not known. */
+  missedEpochs: v.nullable(count),
   cell: cellSchema,
   /** One for each column of the answer, as the file writes it; null where nothing is known of it. */
   values: v.array(v.nullable(v.string())),
@@ -79,6 +85,34 @@ const runScoresSchema = v.object({
   validation: splitScoresSchema,
   test: splitScoresSchema,
   calibration: splitScoresSchema,
+});
+
+/** Of the epochs of a run, those whose scores were kept; null where there are none. */
+export const keptEpochsSchema = v.nullable(
+  v.object({
+    /** Ascending. */
+    epochs: v.array(epochNumber),
+    /** They are every so many of the run, from the first one on. */
+    every: epochNumber,
+  }),
+);
+
+const epochSplitScoresSchema = v.object({
+  epoch: epochNumber,
+  train: splitScoresSchema,
+  validation: splitScoresSchema,
+});
+
+const rowHistorySchema = v.object({
+  row: count,
+  isPositive: v.boolean(),
+  /** At which epochs were counted. */
+  threshold: v.number(),
+  /** Whose scores were kept, ascending: every so many. */
+  epochs: v.array(epochNumber),
+  every: epochNumber,
+  /** One for each of `epochs`. */
+  scores,
 });
 
 const operatingPointSchema = v.object({ threshold: v.number(), tp: count, fp: count, tn: count, fn: count });
@@ -174,6 +208,12 @@ export const inspectorCalls = {
   openRun: { argument: v.object({ runDir: v.string(), dataset: v.string() }), value: runScoresSchema },
   /** The curves of another run, to be drawn beside those of the one that is open. */
   curvesOf: { argument: v.object({ runDir: v.string() }), value: runCurvesSchema },
+  /** Which epochs can be looked at, besides the one whose weights were kept. */
+  keptEpochs: { argument: v.object({}), value: keptEpochsSchema },
+  /** What an epoch scored train and validation rows. */
+  epochScores: { argument: v.object({ epoch: epochNumber }), value: epochSplitScoresSchema },
+  /** What the epochs made of a row, given by the number of its record; null where none scored it. */
+  rowHistory: { argument: v.object({ row: count }), value: v.nullable(rowHistorySchema) },
   rows: { argument: rowQuerySchema, value: inspectedRowsSchema },
   /** How well the run does on rows that are told apart by the values of a column. */
   slices: { argument: sliceQuerySchema, value: slicesSchema },
@@ -208,6 +248,9 @@ export type InspectedRow = v.InferOutput<typeof inspectedRowSchema>;
 export type InspectedRows = v.InferOutput<typeof inspectedRowsSchema>;
 export type SplitScores = v.InferOutput<typeof splitScoresSchema>;
 export type RunScores = v.InferOutput<typeof runScoresSchema>;
+export type KeptEpochs = NonNullable<v.InferOutput<typeof keptEpochsSchema>>;
+export type EpochSplitScores = v.InferOutput<typeof epochSplitScoresSchema>;
+export type RowHistory = v.InferOutput<typeof rowHistorySchema>;
 export type SplitCurve = v.InferOutput<typeof splitCurveSchema>;
 export type RunCurves = v.InferOutput<typeof runCurvesSchema>;
 export type ScoredLine = v.InferOutput<typeof scoredLineSchema>;

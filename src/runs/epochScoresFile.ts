@@ -42,7 +42,7 @@ export class EpochScoresWriter {
 
   /**
    * Adds an epoch if it is one that is kept. Synchronous, so that the system has the scores of an epoch once it has ended: 160,000
-   * rows take half a millisecond. After a failure nothing more is written, because a block may have been cut off.
+   * rows take a millisecond or two. After a failure nothing more is written, because a block may have been cut off.
    */
   append(epoch: number, { train, validation }: EpochAnswers): Result<void, Failure> {
     const { every, threshold, trainRows } = this.layout;

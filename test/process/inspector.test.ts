@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { countsAt } from '../../src/engine/countsAt';
@@ -164,6 +164,91 @@ describe('the inspector as built', function () {
       assert.deepEqual(counts, countsAt(opened.value.test, threshold));
     }
     assert.deepEqual([test.points.at(-1)?.fn, test.points.at(-1)?.tn], [0, 0]);
+  });
+
+  it('scores each epoch as the run counted it, row by row', async () => {
+    await inspector.request('openRun', { runDir: run.runDir, dataset });
+    const kept = await inspector.request('keptEpochs', {});
+    assert.deepEqual(kept, { ok: true, value: { epochs: [1, 2, 3], every: 1 } });
+    for (const { epoch, ...splits } of run.epochs) {
+      const scores = await inspector.request('epochScores', { epoch });
+      assert.ok(scores.ok);
+      for (const split of ['train', 'validation'] as const) {
+        const { tp, fn, fp, tn } = splits[split];
+        assert.deepEqual(countsAt(scores.value[split], 0.5), { tp, fn, fp, tn }, `${split}, epoch ${String(epoch)}`);
+        for (const cell of ['tp', 'fn', 'fp', 'tn'] as const) {
+          const answer = await inspector.request('rows', { ...all, split, cells: [cell], epoch });
+          assert.ok(answer.ok);
+          assert.equal(answer.value.total, splits[split][cell]);
+          assert.ok(answer.value.rows.every((row) => row.cell === cell));
+        }
+      }
+    }
+  });
+
+  it('lists the rows of an epoch by their score then, also those of a filter', async () => {
+    await inspector.request('openRun', { runDir: run.runDir, dataset });
+    const filter = { expression: "diagnosis = 'M'", slice: null };
+    const query: RowQuery = { ...all, split: 'validation', sort: { by: 'score', descending: true }, epoch: 1, filter };
+    const answer = await inspector.request('rows', query);
+    assert.ok(answer.ok);
+    const { rows, total } = answer.value;
+    assert.equal(total, run.dataset.splits.validation.positives);
+    assert.ok(rows.every(({ label, spread }) => label === 'M' && spread === null));
+    const scores = await inspector.request('epochScores', { epoch: 1 });
+    assert.ok(scores.ok);
+    assert.deepEqual(
+      rows.map(({ score }) => score),
+      [...scores.value.validation.positives].toReversed(),
+    );
+  });
+
+  it('tells the history of a row, which its count of missed epochs is the sum of', async () => {
+    await inspector.request('openRun', { runDir: run.runDir, dataset });
+    const byMisses: RowQuery = { ...all, split: 'validation', sort: { by: 'missedEpochs', descending: true } };
+    const answer = await inspector.request('rows', byMisses);
+    assert.ok(answer.ok);
+    const misses = answer.value.rows.map(({ missedEpochs }) => missedEpochs ?? assert.fail());
+    assert.deepEqual(
+      misses,
+      misses.toSorted((a, b) => b - a),
+    );
+    for (const { row, label, missedEpochs } of answer.value.rows.slice(0, 20)) {
+      const history = await inspector.request('rowHistory', { row });
+      assert.ok(history.ok && history.value !== null);
+      const { epochs, scores, threshold, isPositive } = history.value;
+      assert.deepEqual([epochs, threshold, isPositive], [[1, 2, 3], 0.5, label === 'M']);
+      assert.equal(scores.filter((score) => score >= threshold !== isPositive).length, missedEpochs);
+    }
+  });
+
+  it('knows nothing of test rows at an epoch, nor of epochs that were not trained', async () => {
+    await inspector.request('openRun', { runDir: run.runDir, dataset });
+    const tested = await inspector.request('rows', all);
+    assert.ok(tested.ok);
+    const [row] = tested.value.rows;
+    assert.equal(row?.missedEpochs, null);
+    assert.deepEqual(await inspector.request('rowHistory', { row: row.row }), { ok: true, value: null });
+    for (const query of [
+      { ...all, epoch: 1 },
+      { ...all, split: 'train' as const, epoch: 4 },
+    ]) {
+      const refused = await inspector.request('rows', query);
+      assert.equal(refused.ok ? '' : refused.error.code, 'epoch-not-kept');
+    }
+  });
+
+  it('opens a run that has no scores of epochs', async () => {
+    const older = join(folder, 'older');
+    await cp(run.runDir, older, { recursive: true });
+    await rm(join(older, 'epoch-scores.bin'));
+    await inspector.request('openRun', { runDir: older, dataset });
+    assert.deepEqual(await inspector.request('keptEpochs', {}), { ok: true, value: null });
+    const answer = await inspector.request('rows', { ...all, sort: { by: 'missedEpochs', descending: false } });
+    assert.ok(answer.ok);
+    assert.equal(answer.value.total, run.dataset.splits.test.rows);
+    const refused = await inspector.request('epochScores', { epoch: 1 });
+    assert.equal(refused.ok ? '' : refused.error.code, 'epoch-not-kept');
   });
 
   it('refuses questions before a run is open, and a run that is not there', async () => {

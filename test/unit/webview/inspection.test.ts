@@ -26,7 +26,17 @@ const misses: InspectionAction = {
 };
 
 function row(number: number): InspectedRow {
-  return { row: number, line: number, lastLine: number, label: 'M', score: 0.1, spread: null, cell: 'fn', values: [] };
+  return {
+    row: number,
+    line: number,
+    lastLine: number,
+    label: 'M',
+    score: 0.1,
+    spread: null,
+    missedEpochs: null,
+    cell: 'fn',
+    values: [],
+  };
 }
 
 function answerOf(total: number, offset: number): InspectedRows {
