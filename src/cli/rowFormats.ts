@@ -15,7 +15,12 @@ export interface JudgedRow {
   readonly probability: number | null;
   /** Of an ensemble; null in other runs, where it is not printed. */
   readonly spread: number | null;
+  /** Epochs, of those whose scores were kept, that had the row on the wrong side; null for a row that they did not score. */
+  readonly missedEpochs: number | null;
 }
+
+/** Columns that only some runs have. */
+type LaterColumn = 'spread' | 'missedEpochs';
 
 /** Texts whose concatenation is the output, so that any number of rows can be printed as they are read. */
 export interface RowWriter {
@@ -25,23 +30,19 @@ export interface RowWriter {
   rows(rows: readonly JudgedRow[]): string;
 }
 
-/** Makes a writer of rows with a spread or without one. */
+/** Makes a writer of rows that have these columns beside those of all runs. */
 export const rowFormats = { csv: csvWriter, json: jsonWriter } satisfies Record<
   string,
-  (haveSpread: boolean) => RowWriter
+  (later: readonly LaterColumn[]) => RowWriter
 >;
 
 export type RowFormat = keyof typeof rowFormats;
 
 const columnsOfAll = ['row', 'line', 'split', 'label', 'score', 'predicted', 'cell', 'probability'] as const;
 
-function columnsOf(haveSpread: boolean): readonly (keyof JudgedRow)[] {
-  return haveSpread ? [...columnsOfAll, 'spread'] : columnsOfAll;
-}
-
 /** RFC 4180, but with the line end of the platform's own tools: a lone line feed. */
-function csvWriter(haveSpread: boolean): RowWriter {
-  const columns = columnsOf(haveSpread);
+function csvWriter(later: readonly LaterColumn[]): RowWriter {
+  const columns = [...columnsOfAll, ...later];
   return {
     begin: `${columns.join(',')}\n`,
     end: '',
@@ -55,14 +56,14 @@ function csvField(text: string): string {
 }
 
 /** One array, one row to a line. */
-function jsonWriter(haveSpread: boolean): RowWriter {
-  const columns = columnsOf(haveSpread);
+function jsonWriter(later: readonly LaterColumn[]): RowWriter {
+  const columns = [...columnsOfAll, ...later];
   let separator = '\n';
   return {
     begin: '[',
     end: '\n]\n',
     rows: (rows) => {
-      const text = rows.map((row) => JSON.stringify(row, [...columns])).join(',\n');
+      const text = rows.map((row) => JSON.stringify(row, columns)).join(',\n');
       const separated = `${separator}${text}`;
       separator = ',\n';
       return separated;

@@ -10,12 +10,14 @@ import {
   type ThresholdPolicy,
 } from '../engine/thresholdPolicy';
 import type { RunRecord } from '../protocol/runRecord';
-import type { Prediction } from '../runs/predictionsFile';
+import type { Prediction, PredictionBatches } from '../runs/predictionsFile';
 import { readRun } from '../runs/readRun';
 import { choiceOf, invalidChoice } from './choiceOf';
 import type { Command, Invocation } from './command';
+import { epochOfRows } from './epochOfRows';
 import type { FlagValues } from './flagValues';
 import { noteTestLook } from './noteTestLook';
+import type { RowEpochs } from './rowEpochs';
 import { rowFormats, type JudgedRow, type RowFormat } from './rowFormats';
 import { thresholdForRows, type ChosenThreshold } from './thresholdForRows';
 
@@ -45,12 +47,20 @@ export const rowsCommand: Command = {
       summary: `Judge the scores at another threshold: a number between 0 and 1, or what a policy takes on the run's validation or calibration rows (${policyForms.join(', ')})`,
       default: "the run's own",
     },
+    {
+      name: 'epoch',
+      value: '<number>',
+      summary:
+        'Train and validation rows with the scores that they had after this epoch, at the threshold at which epochs are counted',
+      default: 'the weights that were kept',
+    },
     { name: 'format', value: '<format>', summary: formats.join(' or '), default: 'csv' },
   ],
   examples: [
     'fnlab rows .fnlab/runs/<run> --cell fn --split test',
     'fnlab rows .fnlab/runs/<run> --threshold 0.2 --format json',
     'fnlab rows .fnlab/runs/<run> --threshold recall=0.95 --cell fn',
+    'fnlab rows .fnlab/runs/<run> --epoch 1 --cell fn --split validation',
   ],
   run: printRows,
 };
@@ -68,17 +78,29 @@ async function printRows({ operands, flags, terminal }: Invocation): Promise<Res
 
   const run = await readRun(runDir);
   if (!run.ok) return run;
+  const asked = await epochOfRows(runDir, split.value, flags, terminal);
+  if (!asked.ok) return asked;
+  const { epochs, epoch } = asked.value;
   const { readPredictions } = await import('../runs/predictionsFile');
-  const threshold = await thresholdOf(run.value, policy.value, () => readPredictions(runDir));
+  const read = async (): Promise<Result<PredictionBatches, Failure>> => {
+    const stored = await readPredictions(runDir);
+    return stored.ok && epochs !== null && epoch !== null ? ok(epochs.predictionsAt(epoch, stored.value)) : stored;
+  };
+  const ownThreshold = epochs === null || epoch === null ? run.value.threshold : countedAt(epochs, epoch);
+  const threshold = await thresholdOf(run.value, ownThreshold, policy.value, read);
   if (!threshold.ok) return threshold;
-  const predictions = await readPredictions(runDir);
+  const predictions = await read();
   if (!predictions.ok) return predictions;
   const { value, explanation } = threshold.value;
   if (explanation !== null) terminal.note(`Threshold ${String(value)} (${threshold.value.policy}). ${explanation}`);
-  if (split.value === 'test' || split.value === 'all') await noteTestLook(runDir, threshold.value, terminal);
+  if (epoch === null && (split.value === 'test' || split.value === 'all'))
+    await noteTestLook(runDir, threshold.value, terminal);
 
-  const judge = judgeOf(run.value, value);
-  const writer = rowFormats[format.value](predictions.value.haveSpread);
+  const judge = judgeOf(run.value, value, epochs);
+  const writer = rowFormats[format.value]([
+    ...(predictions.value.haveSpread ? (['spread'] as const) : []),
+    ...(epochs === null ? [] : (['missedEpochs'] as const)),
+  ]);
   await terminal.print(writer.begin);
   for await (const batch of predictions.value) {
     const rows = batch
@@ -95,18 +117,29 @@ async function printRows({ operands, flags, terminal }: Invocation): Promise<Res
  * `predicted` is the side that the score puts the row on, in the words of the labels; where a run tells all classes apart, the
  * likeliest of them, whatever the threshold.
  */
-function judgeOf({ dataset }: RunRecord, threshold: number): (prediction: Prediction) => JudgedRow {
+function judgeOf(
+  { dataset }: RunRecord,
+  threshold: number,
+  epochs: RowEpochs | null,
+): (prediction: Prediction) => JudgedRow {
   const sides = sideNamesOf(dataset.positive, dataset.classes);
   const positive = new Set(dataset.positive);
   return (prediction) => {
-    const { label, score } = prediction;
-    const cell: Cell = cellOf(positive.has(label), score, threshold);
+    const { row, label, score } = prediction;
+    const isPositive = positive.has(label);
+    const cell: Cell = cellOf(isPositive, score, threshold);
     const side = cell === 'tp' || cell === 'fp' ? sides.positive : sides.negative;
-    return { ...prediction, predicted: prediction.predicted ?? side, cell };
+    const missedEpochs = epochs?.missedEpochs(row, isPositive) ?? null;
+    return { ...prediction, predicted: prediction.predicted ?? side, cell, missedEpochs };
   };
 }
 
-/** Null when the run's own threshold is wanted. */
+/** What an epoch counted its rows at. */
+function countedAt({ kept }: RowEpochs, epoch: number): Omit<ChosenThreshold, 'explanation'> {
+  return { policy: `that of epoch ${String(epoch)}`, value: kept.threshold };
+}
+
+/** Null when the run's own threshold is wanted, or that of the epoch. */
 function policyOf(flags: FlagValues): Result<ThresholdPolicy | null, Failure> {
   const text = flags.text('threshold');
   if (text === undefined) return ok(null);
@@ -118,6 +151,7 @@ function policyOf(flags: FlagValues): Result<ThresholdPolicy | null, Failure> {
 
 async function thresholdOf(
   run: RunRecord,
+  ownThreshold: Omit<ChosenThreshold, 'explanation'> | null,
   policy: ThresholdPolicy | null,
   predictions: () => Promise<Result<AsyncIterable<readonly Prediction[]>, Failure>>,
 ): Promise<Result<ChosenThreshold, Failure>> {
@@ -128,7 +162,7 @@ async function thresholdOf(
     const stored = await predictions();
     return stored.ok ? thresholdForRows(policy, run, stored.value) : stored;
   }
-  if (run.threshold !== null) return ok({ ...run.threshold, explanation: null });
+  if (ownThreshold !== null) return ok({ ...ownThreshold, explanation: null });
   return err(
     failure('data', 'run-incomplete', `The run ${run.runDir} was not completed: it has no threshold.`, 'Train again.'),
   );

@@ -27,6 +27,18 @@ export function logitCutOf(threshold: number): LogitCut {
   return { flaggedFrom: float32AtOrder(flagged), unflaggedTo: float32AtOrder(unflagged) };
 }
 
+/** In how many epochs each row was flagged, [rows]. @param logits one for each epoch, [rows] as `roundLogits` leaves them */
+export function countFlaggedEpochs(logits: readonly Float32Array[], threshold: number): Uint16Array {
+  const { flaggedFrom } = logitCutOf(threshold);
+  const flagged = new Uint16Array(logits[0]?.length ?? 0);
+  for (const ofEpoch of logits) {
+    for (let row = 0; row < flagged.length; row++) {
+      if ((ofEpoch[row] ?? NaN) >= flaggedFrom) flagged[row] = (flagged[row] ?? 0) + 1;
+    }
+  }
+  return flagged;
+}
+
 /** What a network says of the rows of a split, each [rows]. */
 export interface ScoredLogits {
   readonly logits: Float64Array;

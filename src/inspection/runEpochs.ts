@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../base/result';
 import { orderOfBits } from '../base/float32Order';
-import { logitCutOf } from '../engine/epochLogits';
+import { countFlaggedEpochs } from '../engine/epochLogits';
 import { failure, type Failure } from '../engine/failure';
 import { sigmoid } from '../engine/losses/logit';
 import type { EpochSplitScores, KeptEpochs, RowHistory, SplitScores } from '../protocol/inspectorMessages';
@@ -120,18 +120,12 @@ export class RunEpochs {
   }
 
   #countMissed(): Uint16Array {
-    const missed = new Uint16Array(this.#placeOf.length);
-    const { flaggedFrom } = logitCutOf(this.kept.threshold);
-    const positive = Uint8Array.from(this.#placeOf, (place) => Number(this.#isPositive(place)));
-    for (const logits of this.kept.logits) {
-      for (let index = 0; index < logits.length; index++) {
-        const flagged = Number((logits[index] ?? NaN) >= flaggedFrom);
-        if (flagged === positive[index]) continue;
-        const place = this.#placeOf[index] ?? 0;
-        missed[place] = (missed[place] ?? 0) + 1;
-      }
-    }
-    return missed;
+    const { logits, threshold, epochs } = this.kept;
+    const flagged = countFlaggedEpochs(logits, threshold);
+    return Uint16Array.from(this.#indexOf, (index, place) => {
+      const times = flagged[index] ?? 0;
+      return this.#isPositive(place) ? epochs.length - times : times;
+    });
   }
 
   #isPositive(place: number): boolean {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -16,7 +16,8 @@ interface Row {
   readonly score: number;
   readonly predicted: string;
   readonly cell: string;
-  readonly probability: number;
+  readonly probability: number | null;
+  readonly missedEpochs: number | null;
 }
 
 /** Labels that break whatever does not quote. */
@@ -61,6 +62,7 @@ describe('fnlab rows', function () {
       'cell',
       'probability',
       'spread',
+      'missedEpochs',
     ]);
     assert.ok(rows.every(({ label }, i) => label === (i % 3 === 0 ? ill : well)));
   });
@@ -99,12 +101,12 @@ describe('fnlab rows', function () {
   it('prints CSV by default, which another CSV reader reads back to the same rows', async () => {
     const { runDir } = await train(120);
     const { stdout } = await fnlab(['rows', runDir]);
-    assert.ok(stdout.startsWith('row,line,split,label,score,predicted,cell,probability,spread\n'));
+    assert.ok(stdout.startsWith('row,line,split,label,score,predicted,cell,probability,spread,missedEpochs\n'));
     const path = join(folder(), 'rows.csv');
     await writeFile(path, stdout);
     const connection = await (await DuckDBInstance.create(':memory:')).connect();
     const read = await connection.runAndReadAll(
-      'SELECT "row"::INTEGER AS "row", line::INTEGER AS line, split, label, score::DOUBLE AS score, predicted, cell, probability::DOUBLE AS probability, spread::DOUBLE AS spread FROM read_csv($path, all_varchar = true)',
+      'SELECT "row"::INTEGER AS "row", line::INTEGER AS line, split, label, score::DOUBLE AS score, predicted, cell, probability::DOUBLE AS probability, spread::DOUBLE AS spread, nullif("missedEpochs", \'\')::INTEGER AS "missedEpochs" FROM read_csv($path, all_varchar = true)',
       { path },
     );
     assert.deepEqual(
@@ -112,6 +114,57 @@ describe('fnlab rows', function () {
       await rowsOf(runDir),
     );
     connection.closeSync();
+  });
+
+  it('prints the rows as an epoch scored them, which are those that the epoch counted', async () => {
+    const { runDir, epochs } = await train(120);
+    for (const { epoch, validation } of epochs) {
+      const rows = await rowsOf(runDir, '--epoch', String(epoch), '--split', 'validation');
+      const { tp, fn, fp, tn } = validation;
+      assert.deepEqual(
+        ['tp', 'fn', 'fp', 'tn'].map((cell) => rows.filter((row) => row.cell === cell).length),
+        [tp, fn, fp, tn],
+      );
+    }
+    const all = await rowsOf(runDir, '--epoch', '1');
+    assert.deepEqual(new Set(all.map(({ split }) => split)), new Set(['train', 'validation']));
+    assert.ok(all.every((row) => row.probability === null && !('spread' in row)));
+  });
+
+  it('counts in how many epochs a row was on the wrong side, which test rows never were', async () => {
+    const { runDir } = await train(120);
+    const wrong = async (epoch: string): Promise<Set<number>> =>
+      new Set(
+        (await rowsOf(runDir, '--epoch', epoch)).filter(({ cell }) => cell.startsWith('f')).map(({ row }) => row),
+      );
+    const [first, second] = await Promise.all([wrong('1'), wrong('2')]);
+    for (const { row, split, missedEpochs } of await rowsOf(runDir)) {
+      const expected = Number(first.has(row)) + Number(second.has(row));
+      assert.equal(missedEpochs, split === 'test' ? null : expected);
+    }
+  });
+
+  it('takes a policy on the validation rows of an epoch', async () => {
+    const { runDir } = await train(120);
+    const flags = ['--epoch', '1', '--threshold', 'recall=1', '--split', 'validation', '--cell', 'fn'];
+    assert.deepEqual(await rowsOf(runDir, ...flags), []);
+  });
+
+  it('exits 2 for an epoch that was not kept, and for test rows of one', async () => {
+    const { runDir } = await train(120);
+    for (const [flags, said] of [
+      [['--epoch', '3'], /no scores of epoch 3\. It has those of all epochs, up to 2\./],
+      [['--epoch', '1', '--split', 'test'], /no scores of test rows/],
+      [['--epoch', 'first'], /counted from 1/],
+    ] as const) {
+      const { status, stderr } = await fnlab(['rows', runDir, ...flags]);
+      assert.deepEqual([status, said.test(stderr)], [2, true], stderr);
+    }
+    await rm(join(runDir, 'epoch-scores.bin'));
+    const { status, stderr } = await fnlab(['rows', runDir, '--epoch', '1']);
+    assert.equal(status, 2);
+    assert.match(stderr, /has kept no scores of its epochs/);
+    assert.ok((await rowsOf(runDir)).every((row) => !('missedEpochs' in row)));
   });
 
   it('ends quietly when its reader has seen enough', async () => {

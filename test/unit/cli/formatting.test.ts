@@ -64,37 +64,38 @@ describe('rowFormats', () => {
     cell: 'fn',
     probability: 0.125,
     spread: null,
+    missedEpochs: null,
   };
 
   it('quotes CSV fields that hold commas, quotes or line ends, and no others', () => {
     const labels = ['plain', 'a,b', 'say "hi"', 'two\nlines'];
-    const text = rowFormats.csv(false).rows(labels.map((label) => ({ ...row, label })));
+    const text = rowFormats.csv([]).rows(labels.map((label) => ({ ...row, label })));
     assert.equal(
       text,
       '1,2,test,plain,0.25,B,fn,0.125\n1,2,test,"a,b",0.25,B,fn,0.125\n1,2,test,"say ""hi""",0.25,B,fn,0.125\n1,2,test,"two\nlines",0.25,B,fn,0.125\n',
     );
   });
 
-  it('has a column for the spread only in runs whose rows have one, and an empty field for what is not known', () => {
+  it('has columns that only some runs have where they are asked for, and an empty field for what is not known', () => {
     const old = { ...row, probability: null };
-    assert.equal(rowFormats.csv(false).begin, 'row,line,split,label,score,predicted,cell,probability\n');
-    assert.equal(rowFormats.csv(false).rows([old]), '1,2,test,M,0.25,B,fn,\n');
-    const ensemble = rowFormats.csv(true);
+    assert.equal(rowFormats.csv([]).begin, 'row,line,split,label,score,predicted,cell,probability\n');
+    assert.equal(rowFormats.csv([]).rows([old]), '1,2,test,M,0.25,B,fn,\n');
+    const ensemble = rowFormats.csv(['spread']);
     assert.equal(
       ensemble.begin + ensemble.rows([{ ...row, spread: 0.5 }]),
       'row,line,split,label,score,predicted,cell,probability,spread\n1,2,test,M,0.25,B,fn,0.125,0.5\n',
     );
-    const json = rowFormats.json(true);
+    const json = rowFormats.json(['spread', 'missedEpochs']);
     assert.deepEqual(JSON.parse(json.begin + json.rows([{ ...row, spread: 0.5 }]) + json.end), [
       { ...row, spread: 0.5 },
     ]);
   });
 
   it('writes one JSON array whatever the batches', () => {
-    const { spread, ...printed } = row;
-    assert.equal(spread, null);
+    const { spread, missedEpochs, ...printed } = row;
+    assert.deepEqual([spread, missedEpochs], [null, null]);
     for (const batches of [[], [[row]], [[row, row], [row]]]) {
-      const writer = rowFormats.json(false);
+      const writer = rowFormats.json([]);
       const text = writer.begin + batches.map((rows) => writer.rows(rows)).join('') + writer.end;
       assert.deepEqual(
         JSON.parse(text),
