@@ -43,6 +43,7 @@ const messages = {
     scores: run.scores,
     testPolicies: ['fixed=0.5'],
     filterExample: null,
+    keptEpochs: null,
   },
   others: otherRunsRead(
     record.runId,

@@ -12,6 +12,7 @@ import './styles/filter.css';
 import './styles/policy.css';
 import './styles/rows.css';
 import './styles/why.css';
+import './styles/history.css';
 import './styles/charts.css';
 import './styles/curves.css';
 import './styles/slices.css';

@@ -29,6 +29,8 @@ const hostMessageTypes: readonly HostMessage['type'][] = [
   'slicesFailed',
   'rowExplained',
   'importanceMeasured',
+  'epochScoresRead',
+  'rowHistoryRead',
 ];
 
 /** `root` is the element the panel is rendered into. */

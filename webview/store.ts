@@ -4,11 +4,12 @@ import {
   applyInspectionAction,
   applyInspectionMessage,
   inspectionOf,
+  lookAtEpoch,
   type Inspection,
   type InspectionAction,
   type KeptInspection,
 } from './inspection/inspection';
-import type { ScrubbedEpoch } from './view/epochScrub';
+import { scrubbedRecord, type ScrubbedEpoch } from './view/epochScrub';
 import { applyRunEvent, isActive, startingRunView, type RunView } from '../src/protocol/runView';
 
 export interface PanelState {
@@ -59,7 +60,9 @@ export function applyHostMessage(state: PanelState, message: HostMessage): Panel
     case 'slicesRead':
     case 'slicesFailed':
     case 'rowExplained':
-    case 'importanceMeasured': {
+    case 'importanceMeasured':
+    case 'epochScoresRead':
+    case 'rowHistoryRead': {
       const { inspection } = state;
       return inspection === null ? state : { ...state, inspection: applyInspectionMessage(inspection, message) };
     }
@@ -78,15 +81,24 @@ export function applyUserAction(state: PanelState, action: UserAction): PanelSta
   const { inspection, snapshot } = state;
   if (action.type === 'epochScrubbed') {
     const { epoch } = action;
-    return { ...state, scrubbed: epoch === null ? null : { runId: snapshot?.run?.runId ?? null, epoch } };
+    return atScrubbed({ ...state, scrubbed: epoch === null ? null : { runId: snapshot?.run?.runId ?? null, epoch } });
   }
   if (inspection === null) return state;
-  // Scores are those of the kept model: who moves the threshold or filters looks at that one again.
+  // A threshold is one of the kept model: who moves it, or filters, looks at that one again.
   const asksForScores = ['thresholdMoved', 'policyTried', 'filterChanged'].includes(action.type);
   const scrubbed = asksForScores ? null : state.scrubbed;
-  return { ...state, scrubbed, inspection: applyInspectionAction(inspection, action) };
+  return atScrubbed({ ...state, scrubbed, inspection: applyInspectionAction(inspection, action) });
 }
 
 function withSnapshot(state: PanelState, snapshot: PanelSnapshot): PanelState {
-  return { ...state, snapshot, inspection: inspectionOf(snapshot.run, state.inspection, state.keptInspection) };
+  const inspection = inspectionOf(snapshot.run, state.inspection, state.keptInspection);
+  return atScrubbed({ ...state, snapshot, inspection });
+}
+
+/** Rows and curves follow the epoch that is looked at. */
+function atScrubbed(state: PanelState): PanelState {
+  const { inspection, snapshot, scrubbed } = state;
+  if (inspection === null) return state;
+  const epoch = scrubbedRecord(snapshot?.run ?? null, scrubbed)?.epoch ?? null;
+  return { ...state, inspection: lookAtEpoch(inspection, epoch) };
 }

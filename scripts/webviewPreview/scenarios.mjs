@@ -186,6 +186,7 @@ const inspected = (run) => [
     scores: run.scores,
     testPolicies: ['fixed=0.5'],
     filterExample: 'radius_mean > 13.37',
+    keptEpochs: null,
   },
 ];
 
@@ -212,6 +213,7 @@ const falseAlarms = (run, columnCount, datasetNote) => {
       label: 'genuine',
       score,
       spread: (index % 7) / 10,
+      missedEpochs: null,
       cell: /** @type {const} */ ('fp'),
       values: columns.map((_, column) =>
         column % 4 === 3
@@ -250,6 +252,59 @@ const slicesOfAge = (run) =>
     ],
     ['age_at_first_purchase', 'amount', 'country'],
   );
+
+/**
+ * Misses of the validation split at an epoch, the first of them with its history.
+ *
+ * @param {ReturnType<typeof simulatedRun>} run
+ * @param {number} epoch
+ * @returns {HostMessage[]}
+ */
+const missesOfEpoch = (run, epoch) => {
+  const { positives, negatives } = run.scores.validation;
+  // Less apart than at the end, with as many on each side of 0.5 as the epoch counted.
+  const { fn, tn } = run.record.epochs[epoch - 1]?.validation ?? { fn: 0, tn: 0 };
+  const blurred = (/** @type {Float64Array} */ side, /** @type {number} */ below) =>
+    side.map((score, at) => (at < below ? Math.min(score, 0.49) : Math.max(score, 0.5)) * 0.4 + 0.3);
+  const [positivesThen, negativesThen] = [blurred(positives, fn), blurred(negatives, tn)];
+  const missed = [...positivesThen].filter((score) => score < 0.5);
+  const epochs = run.record.epochs.map((each) => each.epoch);
+  const answer = {
+    total: missed.length,
+    columns: ['measurement_1', 'measurement_2'],
+    columnCount: 2,
+    datasetNote: null,
+    rows: missed.slice(0, 100).map((score, index) => ({
+      row: 97 * index + 13,
+      line: 97 * index + 14,
+      lastLine: 97 * index + 14,
+      label: 'M',
+      score,
+      spread: null,
+      missedEpochs: (index * 13) % epochs.length,
+      cell: /** @type {const} */ ('fn'),
+      values: [String(index % 7), String(index % 11)],
+    })),
+  };
+  const history = {
+    row: 13,
+    isPositive: true,
+    threshold: 0.5,
+    epochs,
+    every: 1,
+    scores: Float64Array.from(epochs, (each) => 0.5 + 0.3 * Math.tanh((each - 20) / 20) + 0.1 * Math.sin(each)),
+  };
+  return [
+    {
+      type: 'epochScoresRead',
+      runId: run.record.runId,
+      query: { epoch, split: 'validation' },
+      answer: { ok: true, value: { positives: positivesThen, negatives: negativesThen } },
+    },
+    { type: 'rowsRead', request: { selectionNumber: 1, offset: 0 }, answer },
+    { type: 'rowHistoryRead', runId: run.record.runId, row: 13, answer: { ok: true, value: history } },
+  ];
+};
 
 /** @type {Readonly<Record<string, Scenario>>} */
 export const scenarios = {
@@ -355,6 +410,22 @@ export const scenarios = {
     clicks: ['[data-split=test] [data-place=fp]'],
     answers: [falseAlarms(long, 6, null)],
   },
+  rowsOfEpoch: {
+    messages: [
+      ...finished(sample),
+      {
+        type: 'runInspected',
+        runId: sample.record.runId,
+        scores: sample.scores,
+        testPolicies: ['fixed=0.5'],
+        filterExample: null,
+        keptEpochs: { epochs: sample.record.epochs.map(({ epoch }) => epoch), every: 1 },
+      },
+    ],
+    // The middle of the track, and then the misses of that epoch.
+    clicks: ['.scrubber input[type=range]', '[data-split=validation] [data-place=fn]'],
+    answers: missesOfEpoch(sample, 50),
+  },
   manyColumns: {
     messages: inspected(long),
     clicks: ['[data-split=test] [data-place=fp]'],
@@ -389,6 +460,7 @@ export const scenarios = {
         scores: { ...sample.scores, calibration: sample.scores.test },
         testPolicies: ['fixed=0.5', 'recall=0.95'],
         filterExample: null,
+        keptEpochs: null,
       },
       {
         type: 'thresholdPolicyChanged',

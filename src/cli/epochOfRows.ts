@@ -50,7 +50,7 @@ function notKept(runDir: string, epoch: number, kept: EpochScores | null): Failu
     const advice = 'It is older, or has folds, or too many rows. Train again without folds to have them.';
     return failure('usage', 'epoch-not-kept', message, advice);
   }
-  const which = kept.every === 1 ? 'all epochs' : `every ${String(kept.every)}th epoch, from the first on`;
+  const which = kept.every === 1 ? 'all epochs' : `one in ${String(kept.every)} epochs, from the first on`;
   const message = `The run ${runDir} has kept no scores of epoch ${String(epoch)}.`;
   return failure('usage', 'epoch-not-kept', message, `It has those of ${which}, up to ${String(last)}.`);
 }

@@ -36,6 +36,8 @@ export type PanelAction = Exclude<
       | 'askOtherRuns'
       | 'askExplanation'
       | 'askImportance'
+      | 'askEpochScores'
+      | 'askRowHistory'
       | 'moveThreshold';
   }
 >;
@@ -148,6 +150,10 @@ export class DatasetPanel implements Disposable {
       void this.#explainRow(message);
     } else if (message.type === 'askImportance') {
       void this.#measureImportance(message);
+    } else if (message.type === 'askEpochScores') {
+      void this.#readEpochScores(message);
+    } else if (message.type === 'askRowHistory') {
+      void this.#readRowHistory(message);
     } else if (message.type === 'moveThreshold') {
       this.#movedThreshold = message.threshold;
       this.#inspectionChanged.fire(this.dataset);
@@ -159,16 +165,19 @@ export class DatasetPanel implements Disposable {
   async #inspect(runId: string): Promise<void> {
     const runDir = this.#runDirOf(runId);
     if (runDir === null) return;
-    const [scores, looks, model] = await Promise.all([
+    const [scores, looks, model, kept] = await Promise.all([
       this.inspector.scoresOf(runDir),
       readTestJudgements(runDir),
       readModel(runDir),
+      this.inspector.keptEpochs(runDir),
     ]);
+    if (scores.ok && !kept.ok) this.log.warn(`The epochs of ${runDir} cannot be shown: ${kept.error.message}`);
     const testPolicies = looks.map(({ policy }) => policy);
     const filterExample = model.ok ? exampleFilter(model.value.preprocessing) : null;
+    const keptEpochs = kept.ok ? kept.value : null;
     this.#post(
       scores.ok
-        ? { type: 'runInspected', runId, scores: scores.value, testPolicies, filterExample }
+        ? { type: 'runInspected', runId, scores: scores.value, testPolicies, filterExample, keptEpochs }
         : { type: 'inspectionFailed', runId, failure: scores.error },
     );
     this.#inspectionChanged.fire(this.dataset);
@@ -208,6 +217,19 @@ export class DatasetPanel implements Disposable {
         ? { type: 'slicesRead', request, answer: answer.value }
         : { type: 'slicesFailed', request, failure: answer.error },
     );
+  }
+
+  async #readEpochScores({ runId, query }: Extract<PanelMessage, { type: 'askEpochScores' }>): Promise<void> {
+    const runDir = this.#runDirOf(runId);
+    if (runDir === null) return;
+    const answer = await this.inspector.epochScores(runDir, query);
+    this.#post({ type: 'epochScoresRead', runId, query, answer });
+  }
+
+  async #readRowHistory({ runId, row }: Extract<PanelMessage, { type: 'askRowHistory' }>): Promise<void> {
+    const runDir = this.#runDirOf(runId);
+    if (runDir === null) return;
+    this.#post({ type: 'rowHistoryRead', runId, row, answer: await this.inspector.rowHistory(runDir, row) });
   }
 
   async #readOtherRuns({ runId, chosen }: Extract<PanelMessage, { type: 'askOtherRuns' }>): Promise<void> {

@@ -4,16 +4,20 @@ import type { Failure } from '../engine/failure';
 import type { InspectorProcess } from '../node/inspectorProcess';
 import type { SplitName } from '../engine/splitName';
 import type {
+  EpochScoresQuery,
   ImportanceAnswer,
   InspectedRows,
+  KeptEpochs,
   RowExplanation,
   RowFilter,
+  RowHistory,
   RowQuery,
   RunCurves,
   RunScores,
   ScoredLine,
   SliceQuery,
   SlicesAnswer,
+  SplitScores,
 } from '../protocol/inspectorMessages';
 
 /** Starts an inspector; who starts it disposes of it. */
@@ -61,6 +65,26 @@ export class PanelInspector implements Disposable {
     const { process, scores } = this.#open(runDir);
     const opened = await scores;
     return opened.ok ? this.#ofFile(await process.request('filteredScores', filter)) : opened;
+  }
+
+  /** Null where the run has kept no scores of its epochs. */
+  async keptEpochs(runDir: string): Promise<Result<KeptEpochs | null, Failure>> {
+    const { process, scores } = this.#open(runDir);
+    const opened = await scores;
+    return opened.ok ? process.request('keptEpochs', {}) : opened;
+  }
+
+  async epochScores(runDir: string, query: EpochScoresQuery): Promise<Result<SplitScores, Failure>> {
+    const { process, scores } = this.#open(runDir);
+    const opened = await scores;
+    return opened.ok ? process.request('epochScores', query) : opened;
+  }
+
+  /** What the epochs made of a row, given by the number of its record. */
+  async rowHistory(runDir: string, row: number): Promise<Result<RowHistory | null, Failure>> {
+    const { process, scores } = this.#open(runDir);
+    const opened = await scores;
+    return opened.ok ? process.request('rowHistory', { row }) : opened;
   }
 
   /** The curves of another run beside the one in `runDir`. */

@@ -4,7 +4,7 @@ import { cellOf, type Cell } from '../engine/confusion';
 import { failure, type Failure } from '../engine/failure';
 import { splitNames, type SplitName } from '../engine/splitName';
 import type {
-  EpochSplitScores,
+  EpochScoresQuery,
   InspectedRow,
   InspectedRows,
   KeptEpochs,
@@ -95,10 +95,12 @@ export class InspectedRun {
     return epochs.ok ? ok(epochs.value?.keptEpochs() ?? null) : epochs;
   }
 
-  async epochScores(epoch: number): Promise<Result<EpochSplitScores, Failure>> {
+  async epochScores({ epoch, split, filter = everyRow }: EpochScoresQuery): Promise<Result<SplitScores, Failure>> {
     const epochs = await this.#openEpochs();
     if (!epochs.ok) return epochs;
-    const scores = epochs.value?.scoresAt(epoch) ?? null;
+    const mask = await this.#filters.maskOf(filter);
+    if (!mask.ok) return mask;
+    const scores = epochs.value?.scoresAt(epoch, split, mask.value) ?? null;
     return scores === null ? err(epochNotKept(epoch)) : ok(scores);
   }
 

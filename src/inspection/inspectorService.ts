@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../base/result';
 import { failure, type Failure } from '../engine/failure';
 import type { CallArgument, HelperCalls } from '../protocol/helperMessages';
 import type {
-  EpochSplitScores,
+  EpochScoresQuery,
   ImportanceAnswer,
   InspectedRows,
   inspectorCalls,
@@ -16,6 +16,7 @@ import type {
   ScoredLine,
   SliceQuery,
   SlicesAnswer,
+  SplitScores,
 } from '../protocol/inspectorMessages';
 import type { RunComparison } from '../protocol/runComparison';
 import { compareRuns } from '../runs/compareRuns';
@@ -44,8 +45,8 @@ export class InspectorService {
     return this.#run === null ? err(nothingOpen) : this.#run.keptEpochs();
   }
 
-  async epochScores({ epoch }: Argument<'epochScores'>): Promise<Result<EpochSplitScores, Failure>> {
-    return this.#run === null ? err(nothingOpen) : this.#run.epochScores(epoch);
+  epochScores(query: EpochScoresQuery): Promise<Result<SplitScores, Failure>> {
+    return this.#run === null ? Promise.resolve(err(nothingOpen)) : this.#run.epochScores(query);
   }
 
   async rowHistory({ row }: Argument<'rowHistory'>): Promise<Result<RowHistory | null, Failure>> {

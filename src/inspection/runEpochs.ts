@@ -3,10 +3,11 @@ import { orderOfBits } from '../base/float32Order';
 import { countFlaggedEpochs } from '../engine/epochLogits';
 import { failure, type Failure } from '../engine/failure';
 import { sigmoid } from '../engine/losses/logit';
-import type { EpochSplitScores, KeptEpochs, RowHistory, SplitScores } from '../protocol/inspectorMessages';
+import type { KeptEpochs, RowHistory, SplitScores } from '../protocol/inspectorMessages';
 import { readEpochScores, type EpochScores } from '../runs/readEpochScores';
 import type { Block, ScoredRows } from '../runs/readScoredRows';
 import type { OrderedRows } from './orderRows';
+import type { RowMask } from './rowFilters';
 import { sortByKey } from './sortByKey';
 
 /** The rows of a run as an epoch scored them, in blocks as those of the run; only train and validation rows can be asked for. */
@@ -69,15 +70,16 @@ export class RunEpochs {
     return rows;
   }
 
-  scoresAt(epoch: number): EpochSplitScores | null {
+  /** Null where scores of the epoch were not kept. */
+  scoresAt(epoch: number, split: 'train' | 'validation', mask: RowMask): SplitScores | null {
     const rows = this.rowsAt(epoch);
     if (rows === null) return null;
     const { scores, blocks } = rows.ordered;
-    const of = (split: 'train' | 'validation'): SplitScores => ({
-      positives: scores.slice(blocks[split].positives.start, blocks[split].positives.end),
-      negatives: scores.slice(blocks[split].negatives.start, blocks[split].negatives.end),
-    });
-    return { epoch, train: of('train'), validation: of('validation') };
+    const side = ({ start, end }: Block): SplitScores['positives'] =>
+      mask === null
+        ? scores.slice(start, end)
+        : scores.slice(start, end).filter((_, at) => mask[rows.places[start + at] ?? -1] === 1);
+    return { positives: side(blocks[split].positives), negatives: side(blocks[split].negatives) };
   }
 
   /** [train and validation rows] in how many of the epochs each was on the wrong side. */

@@ -24,7 +24,7 @@ export function keepEpochScores(
     log('Scores of epochs are not kept: there are too many rows.');
     return null;
   }
-  if (every > 1) log(`Scores are kept of every ${String(every)}th epoch: of all they would be too many.`);
+  if (every > 1) log(`Scores are kept of one in ${String(every)} epochs: of all they would be too many.`);
   const numbersOf = (rows: Uint32Array): Uint32Array => rows.map((row) => rowNumbers[row] ?? 0);
   return writer.keepEpochScores({
     trainRows: numbersOf(train),

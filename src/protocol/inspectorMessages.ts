@@ -88,7 +88,7 @@ const runScoresSchema = v.object({
 });
 
 /** Of the epochs of a run, those whose scores were kept; null where there are none. */
-export const keptEpochsSchema = v.nullable(
+const keptEpochsSchema = v.nullable(
   v.object({
     /** Ascending. */
     epochs: v.array(epochNumber),
@@ -97,10 +97,11 @@ export const keptEpochsSchema = v.nullable(
   }),
 );
 
-const epochSplitScoresSchema = v.object({
+/** Test rows are scored once, after the last epoch. */
+export const epochScoresQuerySchema = v.strictObject({
   epoch: epochNumber,
-  train: splitScoresSchema,
-  validation: splitScoresSchema,
+  split: v.picklist(['train', 'validation']),
+  filter: v.exactOptional(rowFilterSchema),
 });
 
 const rowHistorySchema = v.object({
@@ -210,8 +211,8 @@ export const inspectorCalls = {
   curvesOf: { argument: v.object({ runDir: v.string() }), value: runCurvesSchema },
   /** Which epochs can be looked at, besides the one whose weights were kept. */
   keptEpochs: { argument: v.object({}), value: keptEpochsSchema },
-  /** What an epoch scored train and validation rows. */
-  epochScores: { argument: v.object({ epoch: epochNumber }), value: epochSplitScoresSchema },
+  /** What an epoch scored the rows of a split. */
+  epochScores: { argument: epochScoresQuerySchema, value: splitScoresSchema },
   /** What the epochs made of a row, given by the number of its record; null where none scored it. */
   rowHistory: { argument: v.object({ row: count }), value: v.nullable(rowHistorySchema) },
   rows: { argument: rowQuerySchema, value: inspectedRowsSchema },
@@ -249,7 +250,7 @@ export type InspectedRows = v.InferOutput<typeof inspectedRowsSchema>;
 export type SplitScores = v.InferOutput<typeof splitScoresSchema>;
 export type RunScores = v.InferOutput<typeof runScoresSchema>;
 export type KeptEpochs = NonNullable<v.InferOutput<typeof keptEpochsSchema>>;
-export type EpochSplitScores = v.InferOutput<typeof epochSplitScoresSchema>;
+export type EpochScoresQuery = v.InferOutput<typeof epochScoresQuerySchema>;
 export type RowHistory = v.InferOutput<typeof rowHistorySchema>;
 export type SplitCurve = v.InferOutput<typeof splitCurveSchema>;
 export type RunCurves = v.InferOutput<typeof runCurvesSchema>;

@@ -5,15 +5,20 @@ import { splitNames, type SplitName } from '../engine/splitName';
 import { thresholdPolicySchema, type ThresholdPolicy } from '../engine/thresholdPolicy';
 import { lossParameterIds, type LossSettings } from '../engine/losses/lossSettings';
 import {
+  epochScoresQuerySchema,
   rowFilterSchema,
   rowQuerySchema,
   sliceQuerySchema,
+  type EpochScoresQuery,
   type ImportanceAnswer,
   type InspectedRows,
+  type KeptEpochs,
   type RowExplanation,
+  type RowHistory,
   type RunCurves,
   type RunScores,
   type SlicesAnswer,
+  type SplitScores,
 } from './inspectorMessages';
 import type { RunEvent } from './runEvent';
 import type { RunView } from './runView';
@@ -45,6 +50,8 @@ export type HostMessage =
       readonly testPolicies: readonly string[];
       /** A filter on a column of the run, to be shown as an example; null where there is none. */
       readonly filterExample: string | null;
+      /** Null where no scores of its epochs can be had. */
+      readonly keptEpochs: KeptEpochs | null;
     }
   | { readonly type: 'inspectionFailed'; readonly runId: string; readonly failure: Failure }
   /** Answers to `askOtherRuns`. */
@@ -77,6 +84,20 @@ export type HostMessage =
       readonly runId: string;
       readonly split: SplitName;
       readonly answer: Result<ImportanceAnswer, Failure>;
+    }
+  /** Answers to `askEpochScores`. */
+  | {
+      readonly type: 'epochScoresRead';
+      readonly runId: string;
+      readonly query: EpochScoresQuery;
+      readonly answer: Result<SplitScores, Failure>;
+    }
+  /** Answers to `askRowHistory`; null for a row that epochs did not score. */
+  | {
+      readonly type: 'rowHistoryRead';
+      readonly runId: string;
+      readonly row: number;
+      readonly answer: Result<RowHistory | null, Failure>;
     };
 
 /** Another completed run on the same dataset, with the same target and positive class. */
@@ -171,6 +192,14 @@ export const panelMessageSchema = v.variant('type', [
   }),
   /** Asks what each column is worth to the model, which takes seconds. */
   v.strictObject({ type: v.literal('askImportance'), runId: v.string(), split: v.picklist(splitNames) }),
+  /** Asks for the scores of a split at an epoch that is looked at. */
+  v.strictObject({ type: v.literal('askEpochScores'), runId: v.string(), query: epochScoresQuerySchema }),
+  /** Asks what the epochs made of a row, given by the number of its record. */
+  v.strictObject({
+    type: v.literal('askRowHistory'),
+    runId: v.string(),
+    row: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  }),
   /** The threshold at which the user looks at the run; null for its own. */
   v.strictObject({ type: v.literal('moveThreshold'), threshold: v.nullable(v.pipe(v.number(), v.finite())) }),
   v.pipe(

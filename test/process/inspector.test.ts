@@ -171,11 +171,11 @@ describe('the inspector as built', function () {
     const kept = await inspector.request('keptEpochs', {});
     assert.deepEqual(kept, { ok: true, value: { epochs: [1, 2, 3], every: 1 } });
     for (const { epoch, ...splits } of run.epochs) {
-      const scores = await inspector.request('epochScores', { epoch });
-      assert.ok(scores.ok);
       for (const split of ['train', 'validation'] as const) {
+        const scores = await inspector.request('epochScores', { epoch, split });
+        assert.ok(scores.ok);
         const { tp, fn, fp, tn } = splits[split];
-        assert.deepEqual(countsAt(scores.value[split], 0.5), { tp, fn, fp, tn }, `${split}, epoch ${String(epoch)}`);
+        assert.deepEqual(countsAt(scores.value, 0.5), { tp, fn, fp, tn }, `${split}, epoch ${String(epoch)}`);
         for (const cell of ['tp', 'fn', 'fp', 'tn'] as const) {
           const answer = await inspector.request('rows', { ...all, split, cells: [cell], epoch });
           assert.ok(answer.ok);
@@ -195,11 +195,12 @@ describe('the inspector as built', function () {
     const { rows, total } = answer.value;
     assert.equal(total, run.dataset.splits.validation.positives);
     assert.ok(rows.every(({ label, spread }) => label === 'M' && spread === null));
-    const scores = await inspector.request('epochScores', { epoch: 1 });
+    const scores = await inspector.request('epochScores', { epoch: 1, split: 'validation', filter });
     assert.ok(scores.ok);
+    assert.equal(scores.value.negatives.length, 0);
     assert.deepEqual(
       rows.map(({ score }) => score),
-      [...scores.value.validation.positives].toReversed(),
+      [...scores.value.positives].toReversed(),
     );
   });
 
@@ -247,7 +248,7 @@ describe('the inspector as built', function () {
     const answer = await inspector.request('rows', { ...all, sort: { by: 'missedEpochs', descending: false } });
     assert.ok(answer.ok);
     assert.equal(answer.value.total, run.dataset.splits.test.rows);
-    const refused = await inspector.request('epochScores', { epoch: 1 });
+    const refused = await inspector.request('epochScores', { epoch: 1, split: 'train' });
     assert.equal(refused.ok ? '' : refused.error.code, 'epoch-not-kept');
   });
 

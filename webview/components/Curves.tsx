@@ -8,10 +8,10 @@ import { curveTabs, splitsWithRows, type CurvesAction, type CurveTab } from '../
 import { figureMarks, type Standing } from '../curves/figureMarks';
 import { figureOf } from '../curves/figureOf';
 import { operatingText } from '../curves/pointText';
-import { shownScores, thresholdOf, type Inspection } from '../inspection/inspection';
+import { standingOf } from '../curves/standingOf';
+import type { Inspection } from '../inspection/inspection';
 import type { PanelModel } from '../panelModel';
 import { classNamesOf } from '../view/classNames';
-import { epochThresholdOf } from '../view/epochScrub';
 import { FigureActions } from './FigureActions';
 import { FigureCanvas } from './FigureCanvas';
 import { FigureLegend } from './FigureLegend';
@@ -42,22 +42,20 @@ interface CurvesProps {
 
 /** What every threshold would do, and where the current one stands among them. */
 export function Curves({ run, inspection, scrubbed, act, send }: CurvesProps): VNode | null {
-  const { curves, ownThreshold } = inspection;
+  const { curves } = inspection;
   const isFiltered = inspection.filter.applied !== null;
   const { tab, split, hidden, others, listed } = curves;
-  const scores = shownScores(inspection)?.[split] ?? null;
+  const standing = standingOf(inspection, split, scrubbed);
+  const scores = standing?.scores ?? null;
+  const epoch = standing?.epoch?.isCurve === true ? standing.epoch.number : null;
   const points = useMemo(() => (scores === null ? [] : operatingPoints(scores, mostPoints)), [scores]);
   const figure = useMemo(() => {
     if (scores === null || run.dataset === null) return null;
     const names = classNamesOf(run.dataset);
-    return figureOf(tab, { run, names, split, scores, points, curves: { others, listed }, isFiltered });
-  }, [tab, run, split, scores, points, others, listed, isFiltered]);
-  if (scores === null || figure === null || run.dataset === null) return null;
+    return figureOf(tab, { run, names, split, scores, points, epoch, curves: { others, listed }, isFiltered });
+  }, [tab, run, split, scores, points, epoch, others, listed, isFiltered]);
+  if (standing === null || figure === null || run.dataset === null) return null;
 
-  const threshold = thresholdOf(inspection);
-  // What an epoch decided is known of all rows only.
-  const epoch = isFiltered ? null : epochOf(run, scrubbed, split);
-  const standing: Standing = { scores, threshold, ownThreshold, epoch };
   const marks = figureMarks(tab, standing);
   const readOut = readOutOf(standing);
   const change = (action: CurvesAction): void => {
@@ -65,7 +63,7 @@ export function Curves({ run, inspection, scrubbed, act, send }: CurvesProps): V
   };
   const hasOthers = !isFiltered && (tab === 'plane' || tab === 'precision-recall');
   return (
-    <section class="card curves" data-curves={tab} aria-label="Curves">
+    <section class="card curves" data-curves={tab} data-curves-epoch={epoch ?? undefined} aria-label="Curves">
       <div class="curvesTop">
         <TabList
           label="Curves"
@@ -116,7 +114,8 @@ export function Curves({ run, inspection, scrubbed, act, send }: CurvesProps): V
               marks={marks}
               readOut={readOut}
               onPick={(picked) => {
-                act({ type: 'thresholdMoved', threshold: picked });
+                // A threshold is looked at with the weights that were kept, and this is not their curve.
+                if (epoch === null) act({ type: 'thresholdMoved', threshold: picked });
               }}
             />
           )}
@@ -133,11 +132,6 @@ export function Curves({ run, inspection, scrubbed, act, send }: CurvesProps): V
       </div>
     </section>
   );
-}
-
-function epochOf(run: RunView, scrubbed: EpochRecord | null, split: string): Standing['epoch'] {
-  if (scrubbed === null || (split !== 'train' && split !== 'validation')) return null;
-  return { number: scrubbed.epoch, counts: scrubbed[split], threshold: epochThresholdOf(run) };
 }
 
 function readOutOf({ scores, threshold, epoch }: Standing): string {

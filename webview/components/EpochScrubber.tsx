@@ -4,8 +4,10 @@ import { isActive, type RunView } from '../../src/protocol/runView';
 import { formatCount } from '../format/formatCount';
 import { formatRate } from '../format/formatRate';
 import { formatScore } from '../format/formatScore';
+import type { EpochsState } from '../epochs/epochsState';
 import type { PanelModel } from '../panelModel';
 import { bestEpochRule } from '../view/bestEpochText';
+import { epochRowsText } from '../view/epochRowsText';
 import { epochThresholdOf } from '../view/epochScrub';
 import { Icon } from './Icon';
 
@@ -13,11 +15,13 @@ interface EpochScrubberProps {
   readonly run: RunView;
   /** Null while the run is looked at as it is. */
   readonly scrubbed: EpochRecord | null;
+  /** Null while the run is not complete: there are no rows to look at yet. */
+  readonly epochs: EpochsState | null;
   readonly act: PanelModel['act'];
 }
 
 /** Looks back at any epoch: what train and validation rows were called then. Nothing to look back at before the second epoch. */
-export function EpochScrubber({ run, scrubbed, act }: EpochScrubberProps): VNode | null {
+export function EpochScrubber({ run, scrubbed, epochs: lookedAt, act }: EpochScrubberProps): VNode | null {
   const { epochs, bestEpoch, config } = run;
   if (epochs.length < 2) return null;
   const isRunning = isActive(run.state);
@@ -76,8 +80,7 @@ export function EpochScrubber({ run, scrubbed, act }: EpochScrubberProps): VNode
           <Icon name="history" />
           <span>
             <strong>Epoch {formatCount(scrubbed.epoch)}.</strong> Train and validation rows as they were counted then,
-            at a score of {formatScore(epochThresholdOf(run))}.{' '}
-            {!isRunning && 'Rows, curves and test rows are those of the weights that were kept.'}
+            at a score of {formatScore(epochThresholdOf(run))}. {lookedAt !== null && epochRowsText(lookedAt, run)}
           </span>
           <button
             type="button"

@@ -3,7 +3,7 @@ import type { DatasetFacts } from '../../src/protocol/runRecord';
 import type { EpochRecord } from '../../src/protocol/runRecord';
 import type { RunView } from '../../src/protocol/runView';
 import { exploredMatrixView } from '../inspection/exploredMatrixView';
-import type { Inspection } from '../inspection/inspection';
+import { rowsOfSplit, type Inspection } from '../inspection/inspection';
 import type { MatrixPlace } from '../inspection/matrixPlaces';
 import type { PanelModel } from '../panelModel';
 import { classNamesOf } from '../view/classNames';
@@ -23,9 +23,12 @@ interface MatricesProps {
 /** Train, validation and test, in the order in which the data are used. */
 export function Matrices({ run, dataset, inspection, scrubbed, act }: MatricesProps): VNode {
   const names = classNamesOf(dataset);
-  // The rows that can be listed are those of the kept weights.
-  const selected = scrubbed === null ? (inspection?.selected ?? null) : null;
-  const isSelectable = scrubbed === null && inspection !== null && inspection.scores !== null;
+  // Rows can be listed as what the matrix counts: of an epoch only where its scores were kept.
+  const isSelectable = (split: ShownSplit): boolean =>
+    inspection !== null &&
+    inspection.scores !== null &&
+    (scrubbed === null || rowsOfSplit(inspection, split).epoch === scrubbed.epoch);
+  const selected = inspection?.selected ?? null;
   const isFiltered = (inspection?.filter.applied ?? null) !== null;
   const viewOf = (split: ShownSplit): MatrixView => {
     if (scrubbed === null) return exploredMatrixView(inspection, split) ?? matrixViewOf(run, split);
@@ -45,8 +48,8 @@ export function Matrices({ run, dataset, inspection, scrubbed, act }: MatricesPr
           names={names}
           size={dataset.splits[split]}
           view={viewOf(split)}
-          selected={selected?.split === split ? selected.place : null}
-          onSelect={isSelectable ? select(split) : null}
+          selected={selected?.split === split && isSelectable(split) ? selected.place : null}
+          onSelect={isSelectable(split) ? select(split) : null}
         />
       ))}
     </section>

@@ -82,7 +82,7 @@ function RunBody({ run, snapshot, model }: RunBodyProps): VNode | null {
           send={send}
         />
       )}
-      <EpochScrubber run={run} scrubbed={scrubbed} act={act} />
+      <EpochScrubber run={run} scrubbed={scrubbed} epochs={inspection?.epochs ?? null} act={act} />
       <div class="evidence">
         <Matrices run={run} dataset={run.dataset} inspection={inspection} scrubbed={scrubbed} act={act} />
         {inspection !== null && selected !== null && (

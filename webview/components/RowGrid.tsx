@@ -68,7 +68,8 @@ export function RowGrid({ inspection, threshold, label, act, onGoToRow, onWhy, o
     event.preventDefault();
   };
   const haveSpread = [...rows.pages.values()].some(([row]) => row !== undefined && row.spread !== null);
-  const columns = columnsOf(rows.columns, threshold, haveSpread);
+  const haveEpochs = inspection.epochs.kept !== null;
+  const columns = columnsOf(rows.columns, threshold, haveSpread, haveEpochs);
   const drawn = Array.from({ length: total === 0 ? 0 : last - first + 1 }, (_, index) => first + index);
   return (
     <div
@@ -80,6 +81,7 @@ export function RowGrid({ inspection, threshold, label, act, onGoToRow, onWhy, o
       aria-rowcount={total + 1}
       aria-colcount={columns.length}
       data-spread={haveSpread}
+      data-epochs={haveEpochs}
       aria-activedescendant={currentRow >= first && currentRow <= last && total > 0 ? rowId(currentRow) : undefined}
       style={{ '--columns': String(rows.columns.length) }}
       onKeyDown={onKeyDown}
@@ -153,7 +155,12 @@ interface GridColumn {
   readonly textOf: (row: InspectedRow) => string;
 }
 
-function columnsOf(datasetColumns: readonly string[], threshold: number, haveSpread: boolean): readonly GridColumn[] {
+function columnsOf(
+  datasetColumns: readonly string[],
+  threshold: number,
+  haveSpread: boolean,
+  haveEpochs: boolean,
+): readonly GridColumn[] {
   return [
     { title: 'Line', sortBy: 'line', isNumber: true, textOf: ({ line }) => formatCount(line) },
     { title: 'Score', sortBy: 'score', isNumber: true, textOf: ({ score }) => formatScore(score) },
@@ -164,6 +171,7 @@ function columnsOf(datasetColumns: readonly string[], threshold: number, haveSpr
       textOf: ({ score }) => `${score < threshold ? '−' : '+'}${Math.abs(score - threshold).toFixed(4)}`,
     },
     ...(haveSpread ? [spreadColumn] : []),
+    ...(haveEpochs ? [missedEpochsColumn] : []),
     {
       title: 'Label',
       sortBy: 'label',
@@ -184,6 +192,14 @@ const spreadColumn: GridColumn = {
   sortBy: 'spread',
   isNumber: true,
   textOf: ({ spread }) => (spread === null ? '' : spread.toFixed(3)),
+};
+
+/** Of the epochs whose scores were kept, those that had the row on the wrong side; test rows have none. */
+const missedEpochsColumn: GridColumn = {
+  title: 'Epochs wrong',
+  sortBy: 'missedEpochs',
+  isNumber: true,
+  textOf: ({ missedEpochs }) => (missedEpochs === null ? '' : formatCount(missedEpochs)),
 };
 
 interface ColumnHeaderProps {

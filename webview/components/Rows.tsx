@@ -1,12 +1,13 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { countOf } from '../format/formatCount';
-import { rowAt, thresholdOf, type Inspection, type SelectedPlace } from '../inspection/inspection';
+import { countOf, formatCount } from '../format/formatCount';
+import { rowAt, rowsOfSplit, type Inspection, type SelectedPlace } from '../inspection/inspection';
 import { titleOfPlace } from '../inspection/placeNames';
 import type { PanelModel } from '../panelModel';
 import type { ClassNames } from '../view/classNames';
 import { Icon } from './Icon';
 import { RowGrid } from './RowGrid';
+import { RowHistory } from './RowHistory';
 import { useStayInView } from './useStayInView';
 import { Why } from './Why';
 
@@ -30,6 +31,7 @@ export function Rows({ inspection, selected, names, hasLines, act, send }: RowsP
   useEffect(() => {
     if (isLoaded) section.current?.scrollIntoView({ block: 'nearest' });
   }, [selected.split, selected.place, isLoaded]);
+  const { epoch, threshold } = rowsOfSplit(inspection, selected.split);
   const title = titleOfPlace(selected.place, names);
   const close = (): void => {
     act({ type: 'placeSelected', selected: null, byKeyboard: false });
@@ -46,7 +48,10 @@ export function Rows({ inspection, selected, names, hasLines, act, send }: RowsP
     <section class="card rows" data-rows ref={section} aria-labelledby="rows-title">
       <div class="cardTitle">
         <h2 id="rows-title">
-          {title} <span class="muted">in the {selected.split} split</span>{' '}
+          {title}{' '}
+          <span class="muted">
+            in the {selected.split} split{epoch !== null && `, epoch ${formatCount(epoch)}`}
+          </span>{' '}
           <span class="muted number" data-row-total role="status">
             {rows.total === null ? '' : countOf(rows.total, 'row')}
           </span>
@@ -84,7 +89,7 @@ export function Rows({ inspection, selected, names, hasLines, act, send }: RowsP
       ) : (
         <RowGrid
           inspection={inspection}
-          threshold={thresholdOf(inspection)}
+          threshold={threshold}
           label={`${title} in the ${selected.split} split`}
           act={act}
           onGoToRow={goToRow}
@@ -94,6 +99,7 @@ export function Rows({ inspection, selected, names, hasLines, act, send }: RowsP
           }}
         />
       )}
+      <RowHistory inspection={inspection} />
       {inspection.why.isOpen && rows.total !== 0 && (
         <Why
           inspection={inspection}

@@ -13,6 +13,8 @@ export interface FigureInput {
   readonly scores: SortedScores;
   /** Of the run on the split. */
   readonly points: readonly OperatingPoint[];
+  /** The epoch whose scores these are; null where they are those of the weights that were kept, of which the run knows more. */
+  readonly epoch: number | null;
   readonly curves: Pick<CurvesState, 'others' | 'listed'>;
   /** The scores are those of some rows of the split. Nothing that the run or another one knows of all of them goes with that. */
   readonly isFiltered: boolean;
@@ -21,4 +23,9 @@ export interface FigureInput {
 /** Whose curve it is: `the validation split`. */
 export function rowsOf({ split, isFiltered }: FigureInput): string {
   return isFiltered ? `the filtered rows of the ${split} split` : `the ${split} split`;
+}
+
+/** Of the run in a legend. */
+export function curveName({ epoch }: FigureInput): string {
+  return epoch === null ? 'This run' : `Epoch ${String(epoch)}`;
 }

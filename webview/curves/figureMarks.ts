@@ -11,7 +11,15 @@ export interface Standing {
   readonly threshold: number;
   readonly ownThreshold: number;
   /** What an earlier epoch decided on the rows of the figure; null while the kept model is looked at. */
-  readonly epoch: { readonly number: number; readonly counts: ConfusionCounts; readonly threshold: number } | null;
+  readonly epoch: StandingEpoch | null;
+}
+
+interface StandingEpoch {
+  readonly number: number;
+  readonly counts: ConfusionCounts;
+  readonly threshold: number;
+  /** The scores are those of the epoch. What was decided with the weights that were kept is then no point of the curve. */
+  readonly isCurve: boolean;
 }
 
 /** The current threshold, the run's own where that is another, and the epoch that is looked at. Costs a few binary searches. */
@@ -34,11 +42,14 @@ type Rate = (counts: ConfusionCounts) => number | null;
 
 function decisionMarks(standing: Standing, xOf: Rate, yOf: Rate): FigureMarks {
   const { scores, threshold, ownThreshold, epoch } = standing;
-  const decisions = [
+  const ofKept = [
     ...(threshold === ownThreshold
       ? []
       : [{ counts: countsAt(scores, ownThreshold), label: ownLabel(ownThreshold), strong: false }]),
     { counts: countsAt(scores, threshold), label: thresholdLabel(threshold), strong: epoch === null },
+  ];
+  const decisions = [
+    ...(epoch?.isCurve === true ? [] : ofKept),
     ...(epoch === null ? [] : [{ counts: epoch.counts, label: epochLabel(epoch.number), strong: true }]),
   ];
   const points = decisions.flatMap(({ counts, label, strong }) => {
@@ -61,7 +72,7 @@ function ratePoints({ scores, threshold, epoch }: Standing): FigureMarks['points
 function verticalsOf({ threshold, ownThreshold, epoch }: Standing): FigureMarks['verticals'] {
   return [
     ...(threshold === ownThreshold ? [] : [{ x: Math.min(ownThreshold, 1), label: 'own', strong: false }]),
-    { x: Math.min(threshold, 1), label: thresholdLabel(threshold), strong: epoch === null },
+    { x: Math.min(threshold, 1), label: thresholdLabel(threshold), strong: epoch === null || epoch.isCurve },
   ];
 }
 

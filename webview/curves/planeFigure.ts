@@ -3,7 +3,7 @@ import { rocAuc } from '../../src/engine/metrics/rocAuc';
 import { baselineTitles } from '../view/comparedRows';
 import { formatRate } from '../format/formatRate';
 import type { Figure, FigurePoint, FigureSeries } from './figure';
-import { rowsOf, type FigureInput } from './figureInput';
+import { curveName, rowsOf, type FigureInput } from './figureInput';
 import { operatingCells, operatingColumns, operatingText } from './pointText';
 import { notOfFilter, otherRunSeries, placed, type Place } from './figureSeries';
 
@@ -13,7 +13,7 @@ export function planeFigure(input: FigureInput): Figure {
   const auc = aucOf(input);
   const own: FigureSeries = {
     id: 'run',
-    label: auc === null ? 'This run' : `This run, AUC ${formatRate(auc)}`,
+    label: auc === null ? curveName(input) : `${curveName(input)}, AUC ${formatRate(auc)}`,
     colour: 'run',
     shade: 0,
     shape: 'line',
@@ -34,8 +34,8 @@ export function planeFigure(input: FigureInput): Figure {
   };
 }
 
-function aucOf({ run, split, scores, isFiltered }: FigureInput): number | null {
-  if (isFiltered) return rocAuc(scores);
+function aucOf({ run, split, scores, epoch, isFiltered }: FigureInput): number | null {
+  if (isFiltered || epoch !== null) return rocAuc(scores);
   return split === 'calibration' ? null : (run.metrics?.[split].rocAuc ?? null);
 }
 

@@ -2,7 +2,7 @@ import { precisionOf, prevalenceOf, recallOf } from '../../src/engine/confusion'
 import { averagePrecision } from '../../src/engine/metrics/averagePrecision';
 import { formatRate } from '../format/formatRate';
 import type { Figure, FigureSeries } from './figure';
-import { rowsOf, type FigureInput } from './figureInput';
+import { curveName, rowsOf, type FigureInput } from './figureInput';
 import { notOfFilter, otherRunSeries, placed, type Place } from './figureSeries';
 import { baselineSeries, referencePoint } from './planeFigure';
 import { operatingColumns } from './pointText';
@@ -18,7 +18,7 @@ export function precisionRecallFigure(input: FigureInput): Figure {
   const prevalence = anyPoint === undefined ? null : prevalenceOf(anyPoint);
   const own: FigureSeries = {
     id: 'run',
-    label: average === null ? 'This run' : `This run, average precision ${formatRate(average)}`,
+    label: average === null ? curveName(input) : `${curveName(input)}, average precision ${formatRate(average)}`,
     colour: 'run',
     shade: 0,
     shape: 'steps',
@@ -44,8 +44,8 @@ export function precisionRecallFigure(input: FigureInput): Figure {
   };
 }
 
-function averageOf({ run, split, scores, isFiltered }: FigureInput): number | null {
-  if (isFiltered) return averagePrecision(scores);
+function averageOf({ run, split, scores, epoch, isFiltered }: FigureInput): number | null {
+  if (isFiltered || epoch !== null) return averagePrecision(scores);
   return split === 'calibration' ? null : (run.metrics?.[split].averagePrecision ?? null);
 }
 

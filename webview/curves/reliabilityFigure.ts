@@ -36,14 +36,16 @@ interface ReliabilityBins {
 
 /** Of all validation and test rows the record says what they were; of others there are only scores, from which the bins are the same. */
 function qualitiesOf(input: FigureInput): { before: ReliabilityBins; after: Quality | null } {
-  const { run, split, scores, isFiltered } = input;
-  if (!isFiltered && run.calibration !== null && (split === 'validation' || split === 'test'))
-    return run.calibration[split];
+  const { run, split, scores, epoch, isFiltered } = input;
+  const areRecorded = !isFiltered && epoch === null && (split === 'validation' || split === 'test');
+  if (areRecorded && run.calibration !== null) return run.calibration[split];
   const { bins, expectedCalibrationError } = reliabilityOfRanked(scores, wilsonInterval);
   return { before: { reliability: bins, expectedCalibrationError }, after: null };
 }
 
-function noteOn({ run, split, isFiltered }: FigureInput): string {
+function noteOn({ run, split, epoch, isFiltered }: FigureInput): string {
+  if (epoch !== null)
+    return 'Of the epoch there are only the scores: probabilities were fitted to those of the weights that were kept.';
   if (isFiltered)
     return 'Of the filtered rows there are only the scores; probabilities are kept for all rows together.';
   if (run.calibration === null) return 'This run was stored before scores were calibrated.';

@@ -1,9 +1,10 @@
 import { assertNever } from '../../src/base/assertNever';
 import type { ThresholdPolicy } from '../../src/engine/thresholdPolicy';
 import type { Failure } from '../../src/engine/failure';
-import type { InspectedRow, RowSort, RunScores } from '../../src/protocol/inspectorMessages';
+import type { InspectedRow, RowFilter, RowSort, RunScores } from '../../src/protocol/inspectorMessages';
 import type { HostMessage, PanelMessage } from '../../src/protocol/panelMessages';
 import type { RunView } from '../../src/protocol/runView';
+import { epochThresholdOf } from '../view/epochScrub';
 import type { ShownSplit } from '../view/matrixView';
 import {
   applyCurvesAction,
@@ -15,6 +16,14 @@ import {
   type CurvesState,
   type KeptCurves,
 } from '../curves/curvesState';
+import {
+  epochOfSplit,
+  initialEpochs,
+  takeEpochsRequest,
+  withEpochScores,
+  type EpochsState,
+} from '../epochs/epochsState';
+import { initialHistory, takeHistoryRequest, withHistory, type HistoryState } from '../epochs/historyState';
 import {
   applyFilterAction,
   filterFrom,
@@ -97,6 +106,8 @@ export interface Inspection {
   readonly slices: SlicesState;
   readonly why: WhyState;
   readonly importance: ImportanceState;
+  readonly epochs: EpochsState;
+  readonly history: HistoryState;
 }
 
 export interface SelectedPlace {
@@ -182,6 +193,8 @@ export function inspectionOf(
     slices: initialSlices,
     why: initialWhy,
     importance: initialImportance,
+    epochs: initialEpochs(epochThresholdOf(run)),
+    history: initialHistory,
   };
   if (kept?.runId !== run.runId) return fresh;
   return {
@@ -218,6 +231,30 @@ export function thresholdOf({
 /** Of the rows that are looked at. */
 export function shownScores({ scores, filter }: Pick<Inspection, 'scores' | 'filter'>): RunScores | null {
   return filter.applied?.scores ?? scores;
+}
+
+/** Of the rows that are looked at; null for all rows. */
+export function shownFilter({ filter }: Pick<Inspection, 'filter'>): RowFilter | null {
+  return filter.applied === null ? null : rowFilterOf(filter.applied.rows);
+}
+
+/** How the rows of a split are looked at: as an epoch scored them at the threshold of epochs, or with the weights that were kept. */
+export function rowsOfSplit(inspection: Inspection, split: ShownSplit): { epoch: number | null; threshold: number } {
+  const epoch = epochOfSplit(inspection.epochs, split);
+  return { epoch, threshold: epoch === null ? thresholdOf(inspection) : inspection.epochs.threshold };
+}
+
+/** Other rows are listed only where those of the selection are others at that epoch. @param at null for the run as it is */
+export function lookAtEpoch(inspection: Inspection, at: number | null): Inspection {
+  const { epochs, selected } = inspection;
+  if (epochs.at === at) return inspection;
+  const after: Inspection = {
+    ...inspection,
+    epochs: { ...epochs, at, answered: at === null ? null : epochs.answered },
+  };
+  const areOthers =
+    selected !== null && epochOfSplit(epochs, selected.split) !== epochOfSplit(after.epochs, selected.split);
+  return areOthers ? asked(after) : after;
 }
 
 export function rowAt({ pages }: LoadedRows, index: number): InspectedRow | undefined {
@@ -304,7 +341,9 @@ export type InspectionMessage = Extract<
       | 'slicesRead'
       | 'slicesFailed'
       | 'rowExplained'
-      | 'importanceMeasured';
+      | 'importanceMeasured'
+      | 'epochScoresRead'
+      | 'rowHistoryRead';
   }
 >;
 
@@ -312,8 +351,9 @@ export type InspectionMessage = Extract<
 export function applyInspectionMessage(inspection: Inspection, message: InspectionMessage): Inspection {
   switch (message.type) {
     case 'runInspected': {
-      const { runId, scores, testPolicies, filterExample } = message;
-      return runId === inspection.runId ? { ...inspection, scores, testPolicies, filterExample } : inspection;
+      const { runId, scores, testPolicies, filterExample, keptEpochs: kept } = message;
+      const epochs = { ...inspection.epochs, kept };
+      return runId === inspection.runId ? { ...inspection, scores, testPolicies, filterExample, epochs } : inspection;
     }
     case 'inspectionFailed':
       return message.runId === inspection.runId ? { ...inspection, failure: message.failure } : inspection;
@@ -341,6 +381,14 @@ export function applyInspectionMessage(inspection: Inspection, message: Inspecti
     case 'importanceMeasured':
       return message.runId === inspection.runId
         ? { ...inspection, importance: withImportance(inspection.importance, message) }
+        : inspection;
+    case 'epochScoresRead':
+      return message.runId === inspection.runId
+        ? { ...inspection, epochs: withEpochScores(inspection.epochs, message) }
+        : inspection;
+    case 'rowHistoryRead':
+      return message.runId === inspection.runId
+        ? { ...inspection, history: withHistory(inspection.history, message) }
         : inspection;
     default:
       return assertNever(message);
@@ -381,12 +429,14 @@ export function takeRequests(inspection: Inspection): { inspection: Inspection; 
   const page = missingPage(after);
   if (page !== null && after.selected !== null) {
     const { runId, selectionNumber, selected, sort } = after;
-    const { applied } = after.filter;
+    const { epoch, threshold } = rowsOfSplit(after, selected.split);
+    const filter = shownFilter(after);
     const query = {
       split: selected.split,
       cells: [...cellsOfPlace[selected.place]],
-      threshold: thresholdOf(after),
-      ...(applied === null ? {} : { filter: rowFilterOf(applied.rows) }),
+      threshold,
+      ...(epoch !== null && { epoch }),
+      ...(filter !== null && { filter }),
       sort,
       offset: page * rowsPerPage,
       limit: rowsPerPage,
@@ -404,7 +454,9 @@ export function takeRequests(inspection: Inspection): { inspection: Inspection; 
     });
     const ofImportance = takeImportanceRequest(after.importance, after.runId);
     const ofWhy = takeWhyRequest(after.why, after.runId, currentRecord(after));
-    for (const { message } of [ofCurves, ofFilter, ofSlices, ofImportance, ofWhy]) {
+    const ofEpochs = takeEpochsRequest(after.epochs, after.runId, after.curves.split, shownFilter(after));
+    const ofHistory = takeHistoryRequest(after.history, after.runId, rowWithHistory(after));
+    for (const { message } of [ofCurves, ofFilter, ofSlices, ofImportance, ofWhy, ofEpochs, ofHistory]) {
       if (message !== null) messages.push(message);
     }
     after = {
@@ -414,14 +466,25 @@ export function takeRequests(inspection: Inspection): { inspection: Inspection; 
       slices: ofSlices.slices,
       importance: ofImportance.importance,
       why: ofWhy.why,
+      epochs: ofEpochs.epochs,
+      history: ofHistory.history,
     };
   }
   return { inspection: after, messages };
 }
 
 /** Number of the record that the list is on; undefined while there is none. */
-export function currentRecord({ selected, rows, currentRow }: Inspection): number | undefined {
-  return selected === null ? undefined : rowAt(rows, currentRow)?.row;
+export function currentRecord(inspection: Inspection): number | undefined {
+  return listedRow(inspection)?.row;
+}
+
+/** The row that the list is on, where a history can be asked for. */
+function rowWithHistory(inspection: Inspection): InspectedRow | undefined {
+  return inspection.epochs.kept === null ? undefined : listedRow(inspection);
+}
+
+function listedRow({ selected, rows, currentRow }: Inspection): InspectedRow | undefined {
+  return selected === null ? undefined : rowAt(rows, currentRow);
 }
 
 /** A page in view that is neither loaded nor asked for. */

@@ -60,6 +60,7 @@ function ready(...actions: readonly InspectionAction[]): Inspection {
     scores,
     testPolicies: ['fixed=0.5'],
     filterExample: 'age > 54',
+    keptEpochs: null,
   });
   return actions.reduce(
     (inspection, action) => takeRequests(applyInspectionAction(inspection, action)).inspection,
@@ -106,6 +107,7 @@ describe('looking into a run', () => {
       scores,
       testPolicies: ['fixed=0.5'],
       filterExample: 'age > 54',
+      keptEpochs: null,
     });
     assert.deepEqual(queryOf(takeRequests(loaded).messages).query, {
       split: 'test',
@@ -182,7 +184,14 @@ describe('looking into a run', () => {
     const asked = ready(misses);
     const late = { type: 'rowsRead', request: { selectionNumber: 0, offset: 0 }, answer: answerOf(3, 0) } as const;
     assert.equal(applyInspectionMessage(asked, late), asked);
-    const other = { type: 'runInspected', runId: 'run-0', scores, testPolicies: [], filterExample: null } as const;
+    const other = {
+      type: 'runInspected',
+      runId: 'run-0',
+      scores,
+      testPolicies: [],
+      filterExample: null,
+      keptEpochs: null,
+    } as const;
     assert.equal(applyInspectionMessage(asked, other), asked);
   });
 
@@ -265,7 +274,14 @@ describe('looking into a run', () => {
   it('keeps the row that a page was at while its filter is asked for again', () => {
     const kept = { ...keptInspection(ready(misses)), currentRow: 2, filter: { expression: 'age > 60', slice: null } };
     const back = inspectionOf(run, null, kept) ?? assert.fail();
-    const told = { type: 'runInspected', runId: 'run-1', scores, testPolicies: [], filterExample: null } as const;
+    const told = {
+      type: 'runInspected',
+      runId: 'run-1',
+      scores,
+      testPolicies: [],
+      filterExample: null,
+      keptEpochs: null,
+    } as const;
     const asked = takeRequests(applyInspectionMessage(takeRequests(back).inspection, told));
     assert.deepEqual(asked.messages.map(({ type }) => type).sort(), ['askFilter', 'askOtherRuns']);
     const request = { runId: 'run-1', number: 1 };

@@ -289,6 +289,15 @@ export class MetricsPanel {
     return texts.map((text) => Number(text.replace('−', '-')));
   }
 
+  async waitForCurvesOfEpoch(epoch: number): Promise<void> {
+    await this.page.locator(`[data-curves-epoch="${String(epoch)}"]`).waitFor();
+  }
+
+  /** What is told of the epochs of the row that the list is on. */
+  async rowHistory(): Promise<string> {
+    return this.page.locator('[data-row-history] p').innerText();
+  }
+
   private async openDrawer(drawer: string): Promise<void> {
     const button = this.page.locator(`[data-drawer=${drawer}]`);
     if ((await button.getAttribute('aria-expanded')) === 'false') await button.click();

@@ -38,6 +38,7 @@ const input: FigureInput = {
   split: 'validation',
   scores,
   points,
+  epoch: null,
   curves: { others: [other], listed },
   isFiltered: false,
 };
@@ -197,6 +198,35 @@ describe('the figures of a run', () => {
   });
 });
 
+describe('the figures of an earlier epoch', () => {
+  const ofEpoch: FigureInput = {
+    ...input,
+    epoch: 3,
+    run: runOf({ ...run, metrics: { train: everyone, validation: everyone, test: everyone } }),
+  };
+
+  it('say of which epoch they are, with the area under its own curve', () => {
+    // The share of pairs in order, a tie counting half.
+    const won = [0.9, 0.8, 0.7, 0.4, 0.2].flatMap((positive) =>
+      [0.8, 0.55, 0.4, 0.3, 0.1].map((negative) => (positive > negative ? 1 : positive === negative ? 0.5 : 0)),
+    );
+    const auc = won.reduce((sum: number, each) => sum + each, 0) / won.length;
+    const own = figureOf('plane', ofEpoch).series.find(({ id }) => id === 'run');
+    assert.equal(own?.label, `Epoch 3, AUC ${auc.toFixed(2)}`);
+    const precision = figureOf('precision-recall', ofEpoch).series.find(({ id }) => id === 'run');
+    assert.match(precision?.label ?? '', /^Epoch 3, average precision 0\.\d\d$/);
+  });
+
+  it('have the reliability of its scores, and no probabilities', () => {
+    const { series, note } = figureOf('reliability', ofEpoch);
+    assert.deepEqual(
+      series.map(({ id }) => id),
+      ['perfect', 'before'],
+    );
+    assert.match(note ?? '', /only the scores/);
+  });
+});
+
 describe('the marks on a figure', () => {
   const standing = { scores, threshold: 0.4, ownThreshold: 0.5, epoch: null };
 
@@ -209,10 +239,17 @@ describe('the marks on a figure', () => {
   });
 
   it('show what an earlier epoch decided', () => {
-    const epoch = { number: 3, counts: { tp: 4, fn: 1, fp: 0, tn: 5 }, threshold: 0.5 };
+    const epoch = { number: 3, counts: { tp: 4, fn: 1, fp: 0, tn: 5 }, threshold: 0.5, isCurve: false };
     const { points: marks } = figureMarks('precision-recall', { ...standing, threshold: 0.5, epoch });
     assert.deepEqual(marks.at(-1), { x: 0.8, y: 1, label: 'epoch 3', strong: true });
     assert.equal(marks[0]?.strong, false);
+  });
+
+  it('are those of an earlier epoch alone where the curve is its own', () => {
+    const epoch = { number: 3, counts: { tp: 4, fn: 1, fp: 0, tn: 5 }, threshold: 0.5, isCurve: true };
+    const there = { ...standing, threshold: 0.5, epoch };
+    assert.deepEqual(figureMarks('precision-recall', there).points, [{ x: 0.8, y: 1, label: 'epoch 3', strong: true }]);
+    assert.deepEqual(figureMarks('scores', there).verticals, [{ x: 0.5, label: '0.5000', strong: true }]);
   });
 
   it('are lines where the threshold is an axis', () => {
