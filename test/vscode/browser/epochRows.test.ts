@@ -52,8 +52,7 @@ describe('The rows of an epoch', () => {
     await panel.sortBy('Epochs wrong');
     await panel.sortBy('Epochs wrong');
     await eventually(async () => {
-      // After line, score, margin: the spread of the members is not known of an earlier epoch.
-      const wrong = await panel.columnValues(4);
+      const wrong = await panel.columnValues('Epochs wrong');
       assert.deepEqual(
         wrong,
         wrong.toSorted((a, b) => b - a),

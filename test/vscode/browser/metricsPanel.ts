@@ -126,12 +126,15 @@ export class MetricsPanel {
   /** The listed rows, once there are as many as expected: how many are said to be there, and the scores in view. */
   async rows(expected: number): Promise<{ total: number; scores: number[] }> {
     await this.page.locator('[data-row-total]', { hasText: new RegExp(`^${String(expected)} rows?$`, 'u') }).waitFor();
-    return { total: expected, scores: await this.columnValues(2) };
+    return { total: expected, scores: await this.columnValues('Score') };
   }
 
-  /** The numbers in a column of the rows in view; columns count from 1. */
-  async columnValues(column: number): Promise<number[]> {
-    const cells = this.page.locator(`.gridRow[data-line] > :nth-child(${String(column)})`);
+  /** The numbers in a column of the rows in view. */
+  async columnValues(title: string): Promise<number[]> {
+    const heads = this.page.locator('.rowGridHead .sortTitle');
+    await heads.first().waitFor({ timeout: 30_000 });
+    const titles = await heads.allInnerTexts();
+    const cells = this.page.locator(`.gridRow[data-line] > :nth-child(${String(titles.indexOf(title) + 1)})`);
     await cells.first().waitFor({ timeout: 30_000 });
     return (await cells.allInnerTexts()).map(Number);
   }

@@ -103,7 +103,7 @@ describe('From a cell of the matrix to the lines of the file', () => {
     const panel = await MetricsPanel.of(window, panelTitle);
     await panel.sortBy('age');
     await eventually(async () => {
-      const ages = await panel.columnValues(6);
+      const ages = await panel.columnValues('age');
       assert.ok(ages.length > 5);
       assert.deepEqual(
         ages,
@@ -114,13 +114,13 @@ describe('From a cell of the matrix to the lines of the file', () => {
 
   it('keeps selection and order through a reload of the window', async () => {
     const window = vscode();
-    const before = await (await MetricsPanel.of(window, panelTitle)).columnValues(6);
+    const before = await (await MetricsPanel.of(window, panelTitle)).columnValues('age');
     // The state for the next window is written once a second.
     await window.page.waitForTimeout(1500);
     await window.reload();
     const panel = await MetricsPanel.of(window, panelTitle);
     await eventually(async () => {
-      assert.deepEqual(await panel.columnValues(6), before);
+      assert.deepEqual(await panel.columnValues('age'), before);
     }, 30_000);
   });
 
