@@ -177,7 +177,7 @@ export class InspectedRun {
     if (epoch === undefined) return ok({ epochs: epochs.ok ? epochs.value : null, then: null });
     if (!epochs.ok) return epochs;
     const isScored = split === 'train' || split === 'validation';
-    const then = isScored ? (epochs.value?.rowsAt(epoch) ?? null) : null;
+    const then = isScored ? (epochs.value?.rowsAt(epoch, split) ?? null) : null;
     return then === null ? err(epochNotKept(epoch)) : ok({ epochs: epochs.value, then });
   }
 

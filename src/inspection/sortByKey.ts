@@ -1,5 +1,6 @@
 const bitsPerPass = 11;
 const buckets = 2 ** bitsPerPass;
+const digitMask = buckets - 1;
 
 /**
  * The indices ascending by the keys that they lead to; those of the same key stay in their order. A radix sort in three passes, some
@@ -13,12 +14,12 @@ export function sortByKey(indices: Uint32Array, keys: Uint32Array): Uint32Array 
   for (let shift = 0; shift < 32; shift += bitsPerPass) {
     const places = new Uint32Array(buckets + 1);
     for (const index of from) {
-      const digit = ((keys[index] ?? 0) >>> shift) % buckets;
+      const digit = ((keys[index] ?? 0) >>> shift) & digitMask;
       places[digit + 1] = (places[digit + 1] ?? 0) + 1;
     }
     for (let digit = 1; digit < buckets; digit++) places[digit] = (places[digit] ?? 0) + (places[digit - 1] ?? 0);
     for (const index of from) {
-      const digit = ((keys[index] ?? 0) >>> shift) % buckets;
+      const digit = ((keys[index] ?? 0) >>> shift) & digitMask;
       const place = places[digit] ?? 0;
       to[place] = index;
       places[digit] = place + 1;

@@ -44,7 +44,7 @@ describe('the epochs of a run', () => {
       fc.assert(
         fc.property(table, (rows) => {
           const scored = scoredRowsOf(rows);
-          const then = epochsOf(rows, 0.5).rowsAt(3) ?? assert.fail();
+          const then = epochsOf(rows, 0.5).rowsAt(3, split) ?? assert.fail();
           const order = orderByScore(then.ordered, { split, cells: allCells, threshold: 0.5 }, 'score');
           const listed = [...order].map((at) => {
             const place = then.places[at]!;
@@ -100,7 +100,7 @@ describe('the epochs of a run', () => {
       scores: Float64Array.of(sigmoid(-1), 0.5, sigmoid(2)),
     });
     assert.equal(epochs.historyAt(positions[2]!), null);
-    assert.equal(epochs.rowsAt(2), null);
+    assert.equal(epochs.rowsAt(2, 'train'), null);
   });
 
   it('are refused when they are of other rows', () => {
