@@ -118,8 +118,10 @@ async function takePicture({ url, name, scenario, theme, variables, width, out }
       await page.locator(selector).fill(text);
       await page.locator(selector).press('Enter');
     }
-    await page.evaluate(post, scenario.answers ?? []);
-    await page.evaluate(twoFrames);
+    for (const answers of [scenario.answers ?? [], scenario.later ?? []]) {
+      await page.evaluate(post, answers);
+      await page.evaluate(twoFrames);
+    }
     await page.screenshot({ path: join(out, `${name}-${theme}-${String(width)}.png`), fullPage: true });
 
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -1,6 +1,7 @@
 import { comparisonScenarios } from './comparisonScenarios.mjs';
 import { simulatedClasses } from './simulatedClasses.mjs';
 import { otherRunsRead } from './simulatedCurves.mjs';
+import { importanceMeasured, rowExplained, rowNotExplained } from './simulatedReasons.mjs';
 import { defaultLoss, simulatedRun } from './simulatedRun.mjs';
 import { filterRead, slicesRead } from './simulatedSlices.mjs';
 import { sweepScenarios } from './sweepScenarios.mjs';
@@ -24,6 +25,7 @@ import { sweepScenarios } from './sweepScenarios.mjs';
  * @property {string[]} [clicks] selectors to press afterwards
  * @property {Record<string, string>} [fills] selectors of fields to texts that are typed into them
  * @property {HostMessage[]} [answers] to what the clicks ask for
+ * @property {HostMessage[]} [later] to what those answers lead to being asked
  */
 
 /** @type {RunView} */
@@ -355,6 +357,30 @@ export const scenarios = {
     clicks: ['[data-split=test] [data-place=fp]'],
     answers: [falseAlarms(long, 6, null)],
   },
+  why: {
+    messages: inspected(long),
+    clicks: ['[data-split=test] [data-place=fp]', '[data-action=toggleWhy]'],
+    answers: [falseAlarms(long, 6, null)],
+    later: [rowExplained(long.record.runId, 13)],
+  },
+  whyReading: {
+    messages: inspected(long),
+    clicks: ['[data-split=test] [data-place=fp]', '[data-action=toggleWhy]'],
+    answers: [falseAlarms(long, 6, null)],
+  },
+  whyFailed: {
+    messages: inspected(long),
+    clicks: ['[data-split=test] [data-place=fp]', '[data-action=toggleWhy]'],
+    answers: [falseAlarms(long, 6, null)],
+    later: [rowNotExplained(long.record.runId, 13, changed)],
+  },
+  importanceReading: { messages: inspected(long), clicks: ['[data-action=measureImportance]'] },
+  importance: {
+    messages: inspected(long),
+    clicks: ['[data-action=measureImportance]'],
+    answers: [importanceMeasured(long.record.runId)],
+  },
+  importanceOfTest: { messages: inspected(long), clicks: ['[data-importance-split=test]'] },
   manyColumns: {
     messages: inspected(long),
     clicks: ['[data-split=test] [data-place=fp]'],
