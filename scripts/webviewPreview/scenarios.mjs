@@ -1,6 +1,7 @@
 import { comparisonScenarios } from './comparisonScenarios.mjs';
 import { simulatedClasses } from './simulatedClasses.mjs';
 import { otherRunsRead } from './simulatedCurves.mjs';
+import { importanceMeasured, rowExplained, rowNotExplained } from './simulatedReasons.mjs';
 import { defaultLoss, simulatedRun } from './simulatedRun.mjs';
 import { filterRead, slicesRead } from './simulatedSlices.mjs';
 import { sweepScenarios } from './sweepScenarios.mjs';
@@ -426,6 +427,28 @@ export const scenarios = {
     clicks: ['.scrubber input[type=range]', '[data-split=validation] [data-place=fn]'],
     answers: missesOfEpoch(sample, 50),
   },
+  why: {
+    messages: inspected(long),
+    clicks: ['[data-split=test] [data-place=fp]', '[data-action=toggleWhy]'],
+    answers: [falseAlarms(long, 6, null), rowExplained(long.record.runId, 13)],
+  },
+  whyReading: {
+    messages: inspected(long),
+    clicks: ['[data-split=test] [data-place=fp]', '[data-action=toggleWhy]'],
+    answers: [falseAlarms(long, 6, null)],
+  },
+  whyFailed: {
+    messages: inspected(long),
+    clicks: ['[data-split=test] [data-place=fp]', '[data-action=toggleWhy]'],
+    answers: [falseAlarms(long, 6, null), rowNotExplained(long.record.runId, 13, changed)],
+  },
+  importanceReading: { messages: inspected(long), clicks: ['[data-action=measureImportance]'] },
+  importance: {
+    messages: inspected(long),
+    clicks: ['[data-action=measureImportance]'],
+    answers: [importanceMeasured(long.record.runId)],
+  },
+  importanceOfTest: { messages: inspected(long), clicks: ['[data-importance-split=test]'] },
   manyColumns: {
     messages: inspected(long),
     clicks: ['[data-split=test] [data-place=fp]'],

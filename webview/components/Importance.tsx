@@ -11,12 +11,14 @@ import { SplitChoice } from './SplitChoice';
 interface ImportanceProps {
   readonly dataset: DatasetFacts;
   readonly importance: ImportanceState;
+  /** Whether other parts of the panel are about rows of a filter. */
+  readonly isFiltered: boolean;
   readonly act: PanelModel['act'];
   readonly send: PanelModel['send'];
 }
 
 /** What each column is worth to the model. It takes seconds, so it is measured when somebody asks. */
-export function Importance({ dataset, importance, act, send }: ImportanceProps): VNode {
+export function Importance({ dataset, importance, isFiltered, act, send }: ImportanceProps): VNode {
   const { split, wanted, answers, showsAll } = importance;
   const answer = answers.get(split);
   const isWanted = wanted.includes(split);
@@ -30,7 +32,7 @@ export function Importance({ dataset, importance, act, send }: ImportanceProps):
     <section class="card importance" data-importance={stateOf(importance)} aria-labelledby="importance-title">
       <div class="cardTitle">
         <h2 id="importance-title">
-          Importance <span class="muted">of columns</span>
+          Importance <span class="muted">of columns{isFiltered && ', all rows'}</span>
         </h2>
         <SplitChoice
           purpose="importance"

@@ -109,7 +109,13 @@ function RunBody({ run, snapshot, model }: RunBodyProps): VNode | null {
         />
       )}
       {inspection !== null && (
-        <Importance dataset={run.dataset} importance={inspection.importance} act={act} send={send} />
+        <Importance
+          dataset={run.dataset}
+          importance={inspection.importance}
+          isFiltered={inspection.filter.applied !== null}
+          act={act}
+          send={send}
+        />
       )}
       {run.classMetrics !== null && <Classes metrics={run.classMetrics} positive={run.dataset.positive} />}
     </>

@@ -56,7 +56,9 @@ export function Rows({ inspection, selected, names, hasLines, act, send }: RowsP
             {rows.total === null ? '' : countOf(rows.total, 'row')}
           </span>
         </h2>
-        <span class="rowsHint muted">{hasLines ? 'Enter goes to the line' : 'This file has no lines to go to'}</span>
+        <span class="rowsHint muted">
+          {hasLines ? 'Enter goes to the line, W says why' : 'This file has no lines to go to'}
+        </span>
         <button
           type="button"
           class="quiet"
