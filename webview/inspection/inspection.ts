@@ -16,6 +16,7 @@ import {
   type KeptCurves,
 } from '../curves/curvesState';
 import { cellsOfPlace, type MatrixPlace } from './matrixPlaces';
+import { splitOfMisses } from './splitOfMisses';
 
 /** Rows are asked for in pages of this size. */
 const rowsPerPage = 100;
@@ -47,6 +48,8 @@ export interface Inspection {
   readonly waitsFor: { readonly selectionNumber: number; readonly page: number } | null;
   /** Grows when the rows are to get the keyboard. */
   readonly focusRequests: number;
+  /** The worst misses are asked for, and will be shown once the scores are known. */
+  readonly missesWanted: boolean;
   readonly curves: CurvesState;
 }
 
@@ -117,6 +120,7 @@ export function inspectionOf(
     currentRow: 0,
     waitsFor: null,
     focusRequests: 0,
+    missesWanted: false,
     curves: initialCurves,
   };
   if (kept?.runId !== run.runId) return fresh;
@@ -191,15 +195,17 @@ function asked(inspection: Inspection): Inspection {
 
 export type InspectionMessage = Extract<
   HostMessage,
-  { type: 'runInspected' | 'inspectionFailed' | 'otherRunsRead' | 'rowsRead' | 'rowsFailed' }
+  { type: 'showMisses' | 'runInspected' | 'inspectionFailed' | 'otherRunsRead' | 'rowsRead' | 'rowsFailed' }
 >;
 
 /** Answers that come late, about another run or an earlier selection, are dropped. */
 export function applyInspectionMessage(inspection: Inspection, message: InspectionMessage): Inspection {
   switch (message.type) {
+    case 'showMisses':
+      return showWantedMisses({ ...inspection, missesWanted: true });
     case 'runInspected':
       return message.runId === inspection.runId
-        ? { ...inspection, scores: message.scores, testPolicies: message.testPolicies }
+        ? showWantedMisses({ ...inspection, scores: message.scores, testPolicies: message.testPolicies })
         : inspection;
     case 'inspectionFailed':
       return message.runId === inspection.runId ? { ...inspection, failure: message.failure } : inspection;
@@ -213,6 +219,14 @@ export function applyInspectionMessage(inspection: Inspection, message: Inspecti
     default:
       return assertNever(message);
   }
+}
+
+function showWantedMisses(inspection: Inspection): Inspection {
+  const { missesWanted, scores } = inspection;
+  if (!missesWanted || scores === null) return inspection;
+  const selected: SelectedPlace = { split: splitOfMisses(scores, thresholdOf(inspection)), place: 'fn' };
+  const shown: Inspection = { ...inspection, missesWanted: false };
+  return applyInspectionAction(shown, { type: 'placeSelected', selected, byKeyboard: true });
 }
 
 function withRows(

@@ -110,6 +110,15 @@ describe('looking into a run', () => {
     assert.equal(ready(hits).sort.descending, false);
   });
 
+  it('shows the worst misses when they are asked for from outside, also before the scores are known', () => {
+    const asked = applyInspectionMessage(takeRequests(begun()).inspection, { type: 'showMisses' });
+    assert.deepEqual([asked.selected, asked.focusRequests], [null, 0]);
+    const shown = applyInspectionMessage(asked, { type: 'runInspected', runId: 'run-1', scores, testPolicies: [] });
+    assert.deepEqual(shown.selected, { split: 'test', place: 'fn' });
+    assert.deepEqual([shown.sort, shown.focusRequests], [{ by: 'margin', descending: true }, 1]);
+    assert.equal(applyInspectionMessage(shown, { type: 'showMisses' }).focusRequests, 2);
+  });
+
   it('waits for an answer before it asks again, and then asks for what is wanted by now', () => {
     const asked = ready(misses);
     const moved = [0.4, 0.3, 0.2].reduce((inspection, to) => {

@@ -136,6 +136,14 @@ export class MetricsPanel {
     return (await cells.allInnerTexts()).map(Number);
   }
 
+  /** The lines of the first listed rows. */
+  async listedLines(count: number): Promise<number[]> {
+    const rows = this.page.locator('.gridRow[data-line]');
+    await rows.nth(count - 1).waitFor({ timeout: 30_000 });
+    const lines = await rows.evaluateAll((elements: Element[]) => elements.map((row) => row.getAttribute('data-line')));
+    return lines.slice(0, count).map(Number);
+  }
+
   /** Opens the listed row at this place, from 0, in the text. @returns its line */
   async openRow(index: number): Promise<number> {
     const row = this.page.locator('.gridRow[data-line]').nth(index);
@@ -156,6 +164,12 @@ export class MetricsPanel {
 
   async waitForRowFocus(): Promise<void> {
     await this.page.locator('.rowGrid:focus').waitFor();
+  }
+
+  /** Closes the list of rows, if there is one. */
+  async closeRows(): Promise<void> {
+    const close = this.page.getByRole('button', { name: 'Close the list' });
+    if (await close.isVisible()) await close.click();
   }
 
   /** The line of the row that the keyboard is on. */
