@@ -28,5 +28,5 @@ const hostMessageTypes: readonly HostMessage['type'][] = [
 
 /** `root` is the element the panel is rendered into. */
 export function connectToVSCode(root: HTMLElement): PanelHost {
-  return connectPage(root, hostMessageTypes, 5);
+  return connectPage(root, hostMessageTypes, 6);
 }

@@ -203,6 +203,7 @@ const falseAlarms = (run, columnCount, datasetNote) => {
       line: 97 * index + 14,
       lastLine: 97 * index + 14,
       label: 'genuine',
+      predicted: null,
       score,
       spread: (index % 7) / 10,
       cell: /** @type {const} */ ('fp'),
@@ -217,6 +218,33 @@ const falseAlarms = (run, columnCount, datasetNote) => {
   };
   return { type: 'rowsRead', request: { selectionNumber: 1, offset: 0 }, answer };
 };
+
+/**
+ * Rows of one label that were taken for another, as the file has them.
+ *
+ * @returns {HostMessage}
+ */
+const confusedRows = () => ({
+  type: 'rowsRead',
+  request: { selectionNumber: 1, offset: 0 },
+  answer: {
+    total: 42,
+    columns: ['radius', 'texture'],
+    columnCount: 2,
+    datasetNote: null,
+    rows: Array.from({ length: 42 }, (_, index) => ({
+      row: 9 * index + 4,
+      line: 9 * index + 5,
+      lastLine: 9 * index + 5,
+      label: 'M',
+      predicted: 'B',
+      score: 0.04 + index / 50,
+      spread: (index % 7) / 10,
+      cell: /** @type {const} */ ('tp'),
+      values: [String(12 + (index % 9)), String(20 + (index % 4))],
+    })),
+  },
+});
 
 /** @type {Readonly<Record<string, Scenario>>} */
 export const scenarios = {
@@ -413,6 +441,11 @@ export const scenarios = {
     ],
   },
   classes: { messages: finished(ofClasses(['M', 'B', 'cyst', 'fibroadenoma', 'scar', 'lymph node'])) },
+  classRows: {
+    messages: inspected(ofClasses(['M', 'B', 'cyst', 'fibroadenoma', 'scar', 'lymph node'])),
+    clicks: ['[data-cell-at="0,1"]'],
+    answers: [confusedRows()],
+  },
   manyClasses: {
     messages: finished(ofClasses(['M', ...Array.from({ length: 39 }, (_, at) => `kind ${String(at + 2)} of tissue`)])),
   },

@@ -20,6 +20,7 @@ import { readScoredRows, type Block, type ScoredRows } from '../runs/readScoredR
 import type { DatasetRecords } from './datasetRecords';
 import { openDatasetRecords } from './openDatasetRecords';
 import { curvesOfRun } from './curvesOfRun';
+import { isOfClasses } from './isOfClasses';
 import { orderByRank, orderByScore, positionsOfRows, ranksOf, type RowRanks } from './orderRows';
 import { rankColumn } from './rankColumn';
 import { RunExplainer } from './runExplainer';
@@ -134,8 +135,8 @@ export class InspectedRun {
   }
 
   async #orderOf(query: RowQuery, records: Result<DatasetRecords, Failure>): Promise<Result<Uint32Array, Failure>> {
-    const { split, cells, threshold, sort, filter = everyRow } = query;
-    const key = JSON.stringify([split, cells, threshold, sort, filter]);
+    const { split, cells, threshold, sort, classes = null, filter = everyRow } = query;
+    const key = JSON.stringify([split, cells, threshold, sort, classes, filter]);
     if (this.#lastOrder?.key === key) return ok(this.#lastOrder.order);
     const mask = await this.#filters.maskOf(filter);
     if (!mask.ok) return mask;
@@ -153,16 +154,18 @@ export class InspectedRun {
     }
     const { value: ofFilter } = mask;
     if (ofFilter !== null) order = order.filter((place) => ofFilter[place] === 1);
+    if (classes !== null) order = order.filter(isOfClasses(this.scored, classes));
     this.#lastOrder = { key, order };
     return ok(order);
   }
 
   async #ranksBy(
-    by: 'line' | 'label' | 'spread' | { readonly column: string },
+    by: 'line' | 'label' | 'predicted' | 'spread' | { readonly column: string },
     records: Result<DatasetRecords, Failure>,
   ): Promise<Result<RowRanks, Failure>> {
     // Labels are numbered in their order.
     if (by === 'label') return ok(this.scored.labelCodes);
+    if (by === 'predicted') return ok(this.scored.predictedCodes ?? this.scored.labelCodes);
     if (by === 'line') return ok(this.scored.rowNumbers);
     if (by === 'spread') return ok((this.#spreadRanks ??= ranksOf(this.scored.spreads ?? this.scored.scores)));
     if (!records.ok) return records;
@@ -193,11 +196,17 @@ export class InspectedRun {
       line,
       lastLine: known.lastLine,
       label,
+      predicted: this.#predictedAt(place),
       score,
       spread: this.scored.spreads?.[place] ?? null,
       cell,
       values: columns.map(({ index }) => known.values[index] ?? null),
     };
+  }
+
+  #predictedAt(place: number): string | null {
+    const { predictedCodes, labels } = this.scored;
+    return predictedCodes === null ? null : (labels[predictedCodes[place] ?? 0] ?? '');
   }
 
   #judge(place: number, threshold: number): { cell: Cell; score: number; split: SplitName; label: string } {

@@ -4,7 +4,7 @@ import type { EpochRecord } from '../../src/protocol/runRecord';
 import type { RunView } from '../../src/protocol/runView';
 import { exploredMatrixView } from '../inspection/exploredMatrixView';
 import type { Inspection } from '../inspection/inspection';
-import type { MatrixPlace } from '../inspection/matrixPlaces';
+import { isClassPlace, type MatrixPlace } from '../inspection/matrixPlaces';
 import type { PanelModel } from '../panelModel';
 import { classNamesOf } from '../view/classNames';
 import { epochMatrixView } from '../view/epochScrub';
@@ -25,13 +25,15 @@ export function Matrices({ run, dataset, inspection, scrubbed, act }: MatricesPr
   const names = classNamesOf(dataset);
   // The rows that can be listed are those of the kept weights.
   const selected = scrubbed === null ? (inspection?.selected ?? null) : null;
+  const selectedIn = (split: ShownSplit): MatrixPlace | null =>
+    selected?.split !== split || isClassPlace(selected.place) ? null : selected.place;
   const isSelectable = scrubbed === null && inspection !== null && inspection.scores !== null;
   const viewOf = (split: ShownSplit): MatrixView =>
     scrubbed === null
       ? (exploredMatrixView(inspection, split) ?? matrixViewOf(run, split))
       : epochMatrixView(run, scrubbed, split);
   const select = (split: ShownSplit) => (place: MatrixPlace, byKeyboard: boolean) => {
-    const isSelected = selected?.split === split && selected.place === place;
+    const isSelected = selectedIn(split) === place;
     act({ type: 'placeSelected', selected: isSelected && !byKeyboard ? null : { split, place }, byKeyboard });
   };
   return (
@@ -43,7 +45,7 @@ export function Matrices({ run, dataset, inspection, scrubbed, act }: MatricesPr
           names={names}
           size={dataset.splits[split]}
           view={viewOf(split)}
-          selected={selected?.split === split ? selected.place : null}
+          selected={selectedIn(split)}
           onSelect={isSelectable ? select(split) : null}
         />
       ))}

@@ -65,7 +65,8 @@ export function RowGrid({ inspection, threshold, label, act, onGoToRow, onLeave 
     event.preventDefault();
   };
   const haveSpread = [...rows.pages.values()].some(([row]) => row !== undefined && row.spread !== null);
-  const columns = columnsOf(rows.columns, threshold, haveSpread);
+  const havePredicted = [...rows.pages.values()].some(([row]) => row !== undefined && row.predicted !== null);
+  const columns = columnsOf(rows.columns, threshold, haveSpread, havePredicted);
   const drawn = Array.from({ length: total === 0 ? 0 : last - first + 1 }, (_, index) => first + index);
   return (
     <div
@@ -77,6 +78,7 @@ export function RowGrid({ inspection, threshold, label, act, onGoToRow, onLeave 
       aria-rowcount={total + 1}
       aria-colcount={columns.length}
       data-spread={haveSpread}
+      data-predicted={havePredicted}
       aria-activedescendant={currentRow >= first && currentRow <= last && total > 0 ? rowId(currentRow) : undefined}
       style={{ '--columns': String(rows.columns.length) }}
       onKeyDown={onKeyDown}
@@ -150,7 +152,12 @@ interface GridColumn {
   readonly textOf: (row: InspectedRow) => string;
 }
 
-function columnsOf(datasetColumns: readonly string[], threshold: number, haveSpread: boolean): readonly GridColumn[] {
+function columnsOf(
+  datasetColumns: readonly string[],
+  threshold: number,
+  haveSpread: boolean,
+  havePredicted: boolean,
+): readonly GridColumn[] {
   return [
     { title: 'Line', sortBy: 'line', isNumber: true, textOf: ({ line }) => formatCount(line) },
     { title: 'Score', sortBy: 'score', isNumber: true, textOf: ({ score }) => formatScore(score) },
@@ -167,6 +174,7 @@ function columnsOf(datasetColumns: readonly string[], threshold: number, haveSpr
       isNumber: false,
       textOf: ({ label, cell }) => `${cell.toUpperCase()} · ${label}`,
     },
+    ...(havePredicted ? [predictedColumn] : []),
     ...datasetColumns.map((column, index): GridColumn => ({
       title: column,
       sortBy: { column },
@@ -181,6 +189,14 @@ const spreadColumn: GridColumn = {
   sortBy: 'spread',
   isNumber: true,
   textOf: ({ spread }) => (spread === null ? '' : spread.toFixed(3)),
+};
+
+/** The likeliest of all classes, whatever the threshold. */
+const predictedColumn: GridColumn = {
+  title: 'Taken for',
+  sortBy: 'predicted',
+  isNumber: false,
+  textOf: ({ predicted }) => predicted ?? '',
 };
 
 interface ColumnHeaderProps {

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { countOf } from '../format/formatCount';
 import { rowAt, thresholdOf, type Inspection, type SelectedPlace } from '../inspection/inspection';
+import { isClassPlace } from '../inspection/matrixPlaces';
 import { titleOfPlace } from '../inspection/placeNames';
 import type { PanelModel } from '../panelModel';
 import type { ClassNames } from '../view/classNames';
@@ -63,7 +64,7 @@ export function Rows({ inspection, selected, names, hasLines, act, send }: RowsP
         </p>
       )}
       {rows.total === 0 ? (
-        <p class="rowsEmpty muted">No rows: there are no {title.toLowerCase()} at this threshold.</p>
+        <p class="rowsEmpty muted">{noRowsText(selected, title)}</p>
       ) : (
         <RowGrid
           inspection={inspection}
@@ -85,6 +86,11 @@ export function Rows({ inspection, selected, names, hasLines, act, send }: RowsP
   );
 }
 
+function noRowsText({ place }: SelectedPlace, title: string): string {
+  return isClassPlace(place) ? 'No rows.' : `No rows: there are no ${title.toLowerCase()} at this threshold.`;
+}
+
 function focusPlace({ split, place }: SelectedPlace): void {
-  document.querySelector<HTMLElement>(`[data-split=${split}] [data-place=${place}]`)?.focus();
+  const cell = isClassPlace(place) ? '.classMatrix [tabindex="0"]' : `[data-split=${split}] [data-place=${place}]`;
+  document.querySelector<HTMLElement>(cell)?.focus();
 }

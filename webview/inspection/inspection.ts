@@ -1,7 +1,7 @@
 import { assertNever } from '../../src/base/assertNever';
 import type { ThresholdPolicy } from '../../src/engine/thresholdPolicy';
 import type { Failure } from '../../src/engine/failure';
-import type { InspectedRow, RowSort, RunScores } from '../../src/protocol/inspectorMessages';
+import type { InspectedRow, RowQuery, RowSort, RunScores } from '../../src/protocol/inspectorMessages';
 import type { HostMessage, PanelMessage } from '../../src/protocol/panelMessages';
 import type { RunView } from '../../src/protocol/runView';
 import type { ShownSplit } from '../view/matrixView';
@@ -15,7 +15,7 @@ import {
   type CurvesState,
   type KeptCurves,
 } from '../curves/curvesState';
-import { cellsOfPlace, type MatrixPlace } from './matrixPlaces';
+import { cellsOfPlace, isClassPlace, isSamePlace, type Place } from './matrixPlaces';
 import { splitOfMisses } from './splitOfMisses';
 
 /** Rows are asked for in pages of this size. */
@@ -55,7 +55,7 @@ export interface Inspection {
 
 export interface SelectedPlace {
   readonly split: ShownSplit;
-  readonly place: MatrixPlace;
+  readonly place: Place;
 }
 
 /** Rows as far as they are loaded. Until the first answer about a new selection they are those of the one before. */
@@ -147,8 +147,7 @@ export function applyInspectionAction(inspection: Inspection, action: Inspection
     case 'placeSelected': {
       const { selected, byKeyboard } = action;
       const focusRequests = inspection.focusRequests + Number(byKeyboard && selected !== null);
-      const isSame = selected?.place === inspection.selected?.place && selected?.split === inspection.selected?.split;
-      if (isSame) return { ...inspection, focusRequests };
+      if (isSameSelection(selected, inspection.selected)) return { ...inspection, focusRequests };
       const sort = selected === null ? inspection.sort : firstSortOf(selected.place);
       return asked({ ...inspection, selected, sort, focusRequests });
     }
@@ -184,9 +183,18 @@ export function applyInspectionAction(inspection: Inspection, action: Inspection
   }
 }
 
-/** Mistakes are shown worst first; what is right, closest to a mistake first. */
-function firstSortOf(place: MatrixPlace): RowSort {
+/**
+ * Mistakes are shown worst first; what is right, closest to a mistake first. How sure a run is of a class among many is not stored:
+ * those rows come as the file has them.
+ */
+function firstSortOf(place: Place): RowSort {
+  if (isClassPlace(place)) return { by: 'line', descending: false };
   return { by: 'margin', descending: place === 'fn' || place === 'fp' };
+}
+
+function isSameSelection(one: SelectedPlace | null, other: SelectedPlace | null): boolean {
+  if (one === null || other === null) return one === other;
+  return one.split === other.split && isSamePlace(one.place, other.place);
 }
 
 function asked(inspection: Inspection): Inspection {
@@ -263,9 +271,9 @@ export function takeRequests(inspection: Inspection): { inspection: Inspection; 
   const page = missingPage(after);
   if (page !== null && after.selected !== null) {
     const { runId, selectionNumber, selected, sort } = after;
-    const query = {
+    const query: RowQuery = {
       split: selected.split,
-      cells: [...cellsOfPlace[selected.place]],
+      ...rowsOfPlace(selected.place),
       threshold: thresholdOf(after),
       sort,
       offset: page * rowsPerPage,
@@ -280,6 +288,12 @@ export function takeRequests(inspection: Inspection): { inspection: Inspection; 
     after = { ...after, curves };
   }
   return { inspection: after, messages };
+}
+
+function rowsOfPlace(place: Place): Pick<RowQuery, 'cells' | 'classes'> {
+  if (!isClassPlace(place)) return { cells: [...cellsOfPlace[place]] };
+  const { truth, predicted } = place;
+  return { cells: ['tp', 'fp', 'tn', 'fn'], classes: { label: truth, predicted } };
 }
 
 /** A page in view that is neither loaded nor asked for. */

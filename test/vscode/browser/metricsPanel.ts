@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FrameLocator } from 'playwright-core';
+import type { FrameLocator, Locator } from 'playwright-core';
 import type { ConfusionCounts } from '../../../src/engine/confusion';
 import type { LossParameterId } from '../../../src/engine/losses/lossSettings';
 import type { RunRecord } from '../../../src/protocol/runRecord';
@@ -166,6 +166,30 @@ export class MetricsPanel {
     await this.page.locator('.rowGrid:focus').waitFor();
   }
 
+  /** Clicks on a cell of the matrix of all classes, counted from 0. */
+  async selectClassCell(truth: number, predicted: number): Promise<void> {
+    await this.classCell(truth, predicted).click();
+  }
+
+  async focusClassCell(truth: number, predicted: number): Promise<void> {
+    await this.classCell(truth, predicted).focus();
+  }
+
+  /** `truth,predicted` of the cell that has the keyboard, -1 for a header; null when none has. */
+  async focusedClassCell(): Promise<string | null> {
+    const focused = this.page.locator('[data-cell-at]:focus');
+    return (await focused.count()) === 0 ? null : focused.getAttribute('data-cell-at');
+  }
+
+  /** Whether nothing lies over the cell that has the keyboard. */
+  async isFocusedClassCellInSight(): Promise<boolean> {
+    return this.page.locator('[data-cell-at]:focus').evaluate((cell: Element) => {
+      const { left, top, width, height } = cell.getBoundingClientRect();
+      const corners = [0.1, 0.9].flatMap((x) => [0.1, 0.9].map((y) => [left + x * width, top + y * height] as const));
+      return corners.every(([x, y]) => cell.contains(document.elementFromPoint(x, y)));
+    });
+  }
+
   /** Closes the list of rows, if there is one. */
   async closeRows(): Promise<void> {
     const close = this.page.getByRole('button', { name: 'Close the list' });
@@ -252,6 +276,10 @@ export class MetricsPanel {
 
   async backToBest(): Promise<void> {
     await this.page.locator('[data-action=backToBest]').click();
+  }
+
+  private classCell(truth: number, predicted: number): Locator {
+    return this.page.locator(`[data-cell-at="${String(truth)},${String(predicted)}"]`);
   }
 
   private async openDrawer(drawer: string): Promise<void> {
