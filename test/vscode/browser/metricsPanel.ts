@@ -263,6 +263,21 @@ export class MetricsPanel {
     return this.page.locator('[data-figure-table]').innerText();
   }
 
+  async saveCurve(format: 'png' | 'svg' | 'csv'): Promise<void> {
+    await this.page.locator(`[data-save=${format}]`).click();
+  }
+
+  async copyCurve(): Promise<void> {
+    await this.page.locator('[data-action=copyFigure]').click();
+  }
+
+  /** What is said beside the buttons that take a curve out, once something is. */
+  async figureStatus(): Promise<string> {
+    const status = this.page.locator('[data-figure-status]', { hasText: /./u });
+    await status.waitFor();
+    return status.innerText();
+  }
+
   async focusEpochs(): Promise<void> {
     await this.page.locator('.scrubber input[type=range]').focus();
   }
