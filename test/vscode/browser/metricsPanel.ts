@@ -293,6 +293,47 @@ export class MetricsPanel {
     await this.page.locator('[data-action=backToBest]').click();
   }
 
+  /** What does not fit: how far the page scrolls sideways, and texts that are cut off without a way to read them. */
+  async misfits(): Promise<string[]> {
+    return this.page.locator('#panel').evaluate((panel: Element) => {
+      const { scrollWidth } = document.documentElement;
+      const found = scrollWidth > window.innerWidth ? [`the page scrolls sideways to ${String(scrollWidth)} px`] : [];
+      for (const element of panel.querySelectorAll<HTMLElement>('*')) {
+        const { overflowX, textOverflow } = getComputedStyle(element);
+        const isHidden = element.closest('.visuallyHidden') !== null || element.offsetWidth === 0;
+        const scrolls = overflowX === 'auto' || overflowX === 'scroll';
+        const cutsOff = !scrolls && overflowX !== 'visible' && textOverflow !== 'ellipsis';
+        const isInScroller =
+          (element.parentElement?.closest('.rowGrid, .classMatrixFrame, .epochTable') ?? null) !== null;
+        const { right } = element.getBoundingClientRect();
+        const sticksOut = right > window.innerWidth + 1 && !isInScroller;
+        if (!isHidden && (sticksOut || (cutsOff && element.scrollWidth > element.clientWidth + 1))) {
+          found.push(
+            `<${element.tagName.toLowerCase()} class="${element.className}"> ${element.innerText.slice(0, 60)}`,
+          );
+        }
+      }
+      return found;
+    });
+  }
+
+  /** Animations that go on. */
+  async movingParts(): Promise<number> {
+    return this.page
+      .locator('#panel')
+      .evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length);
+  }
+
+  /** Width of the page in its own pixels. */
+  async width(): Promise<number> {
+    return this.page.locator('#panel').evaluate(() => window.innerWidth);
+  }
+
+  /** The class that VS Code gives to the page for the kind of its theme. */
+  async themeKind(): Promise<string> {
+    return this.page.locator('body').evaluate((body: Element) => body.getAttribute('data-vscode-theme-kind') ?? '');
+  }
+
   private classCell(truth: number, predicted: number): Locator {
     return this.page.locator(`[data-cell-at="${String(truth)},${String(predicted)}"]`);
   }
