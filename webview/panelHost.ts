@@ -18,6 +18,7 @@ const hostMessageTypes: readonly HostMessage['type'][] = [
   'runEvents',
   'lossSettingsChanged',
   'thresholdPolicyChanged',
+  'showMisses',
   'runInspected',
   'inspectionFailed',
   'otherRunsRead',

@@ -50,6 +50,7 @@ export function applyHostMessage(state: PanelState, message: HostMessage): Panel
       return withSnapshot(state, { ...state.snapshot, loss: message.loss });
     case 'thresholdPolicyChanged':
       return withSnapshot(state, { ...state.snapshot, thresholdPolicy: message.thresholdPolicy });
+    case 'showMisses':
     case 'runInspected':
     case 'inspectionFailed':
     case 'otherRunsRead':

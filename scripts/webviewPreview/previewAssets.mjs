@@ -28,9 +28,11 @@ const pageOf = (name) => `<!DOCTYPE html>
 /**
  * The pages, each at its name, and what they load, built from the sources.
  *
+ * @param {object} [options]
+ * @param {boolean} [options.minify] as in the package; the names in traces of errors are lost then
  * @returns {Promise<Map<string, { type: string, contents: Uint8Array | string }>>} path to what is served there
  */
-export async function previewAssets() {
+export async function previewAssets({ minify = false } = {}) {
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: {
@@ -39,6 +41,7 @@ export async function previewAssets() {
       comparison: 'webview/comparison/main.tsx',
     },
     bundle: true,
+    minify,
     write: false,
     outdir: '/',
     format: 'iife',

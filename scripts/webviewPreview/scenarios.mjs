@@ -212,6 +212,7 @@ const falseAlarms = (run, columnCount, datasetNote) => {
       line: 97 * index + 14,
       lastLine: 97 * index + 14,
       label: 'genuine',
+      predicted: null,
       score,
       spread: (index % 7) / 10,
       missedEpochs: null,
@@ -280,6 +281,7 @@ const missesOfEpoch = (run, epoch) => {
       line: 97 * index + 14,
       lastLine: 97 * index + 14,
       label: 'M',
+      predicted: null,
       score,
       spread: null,
       missedEpochs: (index * 13) % epochs.length,
@@ -306,6 +308,33 @@ const missesOfEpoch = (run, epoch) => {
     { type: 'rowHistoryRead', runId: run.record.runId, row: 13, answer: { ok: true, value: history } },
   ];
 };
+/**
+ * Rows of one label that were taken for another, as the file has them.
+ *
+ * @returns {HostMessage}
+ */
+const confusedRows = () => ({
+  type: 'rowsRead',
+  request: { selectionNumber: 1, offset: 0 },
+  answer: {
+    total: 42,
+    columns: ['radius', 'texture'],
+    columnCount: 2,
+    datasetNote: null,
+    rows: Array.from({ length: 42 }, (_, index) => ({
+      row: 9 * index + 4,
+      line: 9 * index + 5,
+      lastLine: 9 * index + 5,
+      label: 'M',
+      predicted: 'B',
+      score: 0.04 + index / 50,
+      spread: (index % 7) / 10,
+      missedEpochs: null,
+      cell: /** @type {const} */ ('tp'),
+      values: [String(12 + (index % 9)), String(20 + (index % 4))],
+    })),
+  },
+});
 
 /** @type {Readonly<Record<string, Scenario>>} */
 export const scenarios = {
@@ -600,6 +629,11 @@ export const scenarios = {
     ],
   },
   classes: { messages: finished(ofClasses(['M', 'B', 'cyst', 'fibroadenoma', 'scar', 'lymph node'])) },
+  classRows: {
+    messages: inspected(ofClasses(['M', 'B', 'cyst', 'fibroadenoma', 'scar', 'lymph node'])),
+    clicks: ['[data-cell-at="0,1"]'],
+    answers: [confusedRows()],
+  },
   manyClasses: {
     messages: finished(ofClasses(['M', ...Array.from({ length: 39 }, (_, at) => `kind ${String(at + 2)} of tissue`)])),
   },

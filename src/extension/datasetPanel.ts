@@ -59,6 +59,7 @@ export class DatasetPanel implements Disposable {
   #untold: RunEvent[] = [];
   #isListening = false;
   #movedThreshold: number | null = null;
+  #missesWanted = false;
   readonly #inspectionChanged = this.#store.add(new Emitter<Uri>());
 
   /** The scores of its run are known now, or the threshold is another one. */
@@ -110,6 +111,12 @@ export class DatasetPanel implements Disposable {
     this.#post({ type: 'thresholdPolicyChanged', thresholdPolicy: this.readContext().thresholdPolicy });
   }
 
+  /** Lists the worst misses, as soon as there is a page to list them. */
+  showMisses(): void {
+    this.#missesWanted = !this.#isListening;
+    this.#post({ type: 'showMisses' });
+  }
+
   /** How the run that is shown judges the records that begin in these lines, counted from 1; none while it goes on. */
   async scoredLines(first: number, last: number): Promise<readonly ScoredLine[]> {
     const { run } = this.session;
@@ -136,6 +143,7 @@ export class DatasetPanel implements Disposable {
     if (message.type === 'ready') {
       this.#isListening = true;
       this.refresh();
+      if (this.#missesWanted) this.showMisses();
     } else if (message.type === 'inspectRun') {
       void this.#inspect(message.runId);
     } else if (message.type === 'askRows') {

@@ -67,13 +67,15 @@ export class DatasetPanels implements Disposable, LineScores {
 
   /** Shows the panel of a dataset: the one that is there, else a new one. */
   async open(dataset: Uri): Promise<void> {
-    const existing = this.#panelsOf(dataset);
-    const shown = existing.find((panel) => panel.webviewPanel.visible) ?? existing[0];
-    if (shown !== undefined) {
-      shown.webviewPanel.reveal();
-      return;
-    }
-    await this.#attachMetrics(dataset, createMetricsPanel(dataset, false));
+    const shown = this.#foremostOf(dataset);
+    if (shown === undefined) await this.#attachMetrics(dataset, createMetricsPanel(dataset, false));
+    else shown.webviewPanel.reveal();
+  }
+
+  /** Shows the panel of a dataset with the worst misses of its run, and gives them the keyboard. */
+  async showMisses(dataset: Uri): Promise<void> {
+    await this.open(dataset);
+    this.#foremostOf(dataset)?.showMisses();
   }
 
   /**
@@ -138,9 +140,7 @@ export class DatasetPanels implements Disposable, LineScores {
   }
 
   async scoredLines(dataset: Uri, first: number, last: number): Promise<readonly ScoredLine[]> {
-    const panels = this.#panelsOf(dataset);
-    const asked = panels.find((panel) => panel.webviewPanel.visible) ?? panels[0];
-    return (await asked?.scoredLines(first, last)) ?? [];
+    return (await this.#foremostOf(dataset)?.scoredLines(first, last)) ?? [];
   }
 
   /** The dataset of the panel that has the focus. */
@@ -157,6 +157,11 @@ export class DatasetPanels implements Disposable, LineScores {
   async #attachMetrics(dataset: Uri, webviewPanel: WebviewPanel): Promise<void> {
     webviewPanel.iconPath = panelIcon(this.extensionUri);
     await this.attach(dataset, webviewPanel);
+  }
+
+  #foremostOf(dataset: Uri): DatasetPanel | undefined {
+    const panels = this.#panelsOf(dataset);
+    return panels.find((panel) => panel.webviewPanel.visible) ?? panels[0];
   }
 
   #panelsOf(dataset: Uri): DatasetPanel[] {

@@ -17,6 +17,7 @@ import { DatasetPanels } from './datasetPanels';
 import { DatasetProblems } from './datasetProblems';
 import { DatasetSessions } from './datasetSessions';
 import { pickDataset } from './findDataset';
+import { goToMiss } from './goToMiss';
 import { goToProblem } from './goToProblem';
 import { goToRecord } from './goToRecord';
 import { latestStoredRun } from './latestStoredRun';
@@ -186,6 +187,9 @@ export function activate(context: ExtensionContext): FnLabApi {
     openSweep: (argument) => sweeps.open(argument),
     cancel: (argument) => runs.cancel(argument),
     openPanel: (argument) => runs.openPanel(argument),
+    showMisses: (argument) => runs.showMisses(argument),
+    nextMiss: () => goToMiss('next', panels),
+    previousMiss: () => goToMiss('previous', panels),
     setRecallWeight: (argument) => loss.setRecallWeight(datasetOf(argument)),
     chooseLoss: (argument) => loss.chooseLoss(datasetOf(argument)),
     applyWeightPreset: (argument) => loss.applyWeightPreset(datasetOf(argument)),

@@ -41,8 +41,17 @@ export class RunCommands {
   }
 
   async openPanel(argument?: unknown): Promise<void> {
-    const dataset = uriOf(argument) ?? this.activeDataset() ?? (await this.#pickTrained());
+    const dataset = await this.#shownDataset(argument);
     if (dataset !== undefined) await this.panels.open(dataset);
+  }
+
+  async showMisses(argument?: unknown): Promise<void> {
+    const dataset = await this.#shownDataset(argument);
+    if (dataset !== undefined) await this.panels.showMisses(dataset);
+  }
+
+  async #shownDataset(argument: unknown): Promise<Uri | undefined> {
+    return uriOf(argument) ?? this.activeDataset() ?? (await this.#pickTrained());
   }
 
   async #pickTrained(): Promise<Uri | undefined> {

@@ -24,6 +24,7 @@ import { readScoredRows, type Block, type ScoredRows } from '../runs/readScoredR
 import type { DatasetRecords } from './datasetRecords';
 import { openDatasetRecords } from './openDatasetRecords';
 import { curvesOfRun } from './curvesOfRun';
+import { isOfClasses } from './isOfClasses';
 import { orderByRank, orderByScore, positionsOfRows, ranksOf, type RowRanks } from './orderRows';
 import { rankColumn } from './rankColumn';
 import { readRunEpochs, type RowsOfEpoch, type RunEpochs } from './runEpochs';
@@ -190,8 +191,8 @@ export class InspectedRun {
     records: Result<DatasetRecords, Failure>,
     { epochs, then }: EpochsForRows,
   ): Promise<Result<Uint32Array, Failure>> {
-    const { split, cells, threshold, sort, filter = everyRow, epoch = null } = query;
-    const key = JSON.stringify([split, cells, threshold, sort, filter, epoch]);
+    const { split, cells, threshold, sort, classes = null, filter = everyRow, epoch = null } = query;
+    const key = JSON.stringify([split, cells, threshold, sort, classes, filter, epoch]);
     if (this.#lastOrder?.key === key) return ok(this.#lastOrder.order);
     const mask = await this.#filters.maskOf(filter);
     if (!mask.ok) return mask;
@@ -212,17 +213,19 @@ export class InspectedRun {
     }
     const { value: ofFilter } = mask;
     if (ofFilter !== null) order = order.filter((place) => ofFilter[place] === 1);
+    if (classes !== null) order = order.filter(isOfClasses(this.scored, classes));
     this.#lastOrder = { key, order };
     return ok(order);
   }
 
   async #ranksBy(
-    by: 'line' | 'label' | 'spread' | 'missedEpochs' | { readonly column: string },
+    by: 'line' | 'label' | 'predicted' | 'spread' | 'missedEpochs' | { readonly column: string },
     records: Result<DatasetRecords, Failure>,
     epochs: RunEpochs | null,
   ): Promise<Result<RowRanks, Failure>> {
     // Labels are numbered in their order.
     if (by === 'label') return ok(this.scored.labelCodes);
+    if (by === 'predicted') return ok(this.scored.predictedCodes ?? this.scored.labelCodes);
     if (by === 'line') return ok(this.scored.rowNumbers);
     // Rows that no epoch scored have no count, and come last.
     if (by === 'missedEpochs') return ok(epochs?.missedEpochs() ?? []);
@@ -256,6 +259,7 @@ export class InspectedRun {
       line,
       lastLine: known.lastLine,
       label,
+      predicted: this.#predictedAt(place),
       score,
       // Of the weights that were kept.
       spread: then === null ? (this.scored.spreads?.[place] ?? null) : null,
@@ -263,6 +267,11 @@ export class InspectedRun {
       cell,
       values: columns.map(({ index }) => known.values[index] ?? null),
     };
+  }
+
+  #predictedAt(place: number): string | null {
+    const { predictedCodes, labels } = this.scored;
+    return predictedCodes === null ? null : (labels[predictedCodes[place] ?? 0] ?? '');
   }
 
   #judge(

@@ -18,7 +18,7 @@ const mostRowsAtOnce = 500;
 
 /** What rows are ordered by; `margin` is the distance of the score from the threshold. Values that are missing come last. */
 const sortKeySchema = v.union([
-  v.picklist(['margin', 'score', 'spread', 'line', 'label', 'missedEpochs']),
+  v.picklist(['margin', 'score', 'spread', 'line', 'label', 'predicted', 'missedEpochs']),
   v.strictObject({ column: v.string() }),
 ]);
 
@@ -36,6 +36,8 @@ export const rowQuerySchema = v.strictObject({
   /** Cells of the confusion matrix at `threshold`. */
   cells: v.pipe(v.array(cellSchema), v.minLength(1), v.maxLength(cellNames.length)),
   threshold: v.pipe(v.number(), v.finite()),
+  /** Of a run that tells all classes apart: only rows of this label, taken for that one; null for any. */
+  classes: v.exactOptional(v.strictObject({ label: v.nullable(v.string()), predicted: v.nullable(v.string()) })),
   filter: v.exactOptional(rowFilterSchema),
   /** As they were scored then, train and validation rows only; else with the weights that were kept. */
   epoch: v.exactOptional(epochNumber),
@@ -51,6 +53,8 @@ const inspectedRowSchema = v.object({
   line: count,
   lastLine: count,
   label: v.string(),
+  /** What it was taken for, whatever the threshold; null unless the run tells all classes apart. */
+  predicted: v.nullable(v.string()),
   score: v.number(),
   /** How far the members of an ensemble disagree; null where there is one member. */
   spread: v.nullable(v.number()),

@@ -41,6 +41,8 @@ export type HostMessage =
   | { readonly type: 'runEvents'; readonly events: readonly RunEvent[] }
   | { readonly type: 'lossSettingsChanged'; readonly loss: LossSettings }
   | { readonly type: 'thresholdPolicyChanged'; readonly thresholdPolicy: ThresholdPolicy }
+  /** The user asks, outside of the page, for the worst misses of the run that is shown. */
+  | { readonly type: 'showMisses' }
   /** Answers to `inspectRun`. */
   | {
       readonly type: 'runInspected';

@@ -19,6 +19,8 @@ export interface ScoredRows {
   /** [n] index into `labels`. */
   readonly labelCodes: Uint16Array;
   readonly labels: readonly string[];
+  /** [n] index into `labels` of what each row was taken for; null unless the run tells all classes apart. */
+  readonly predictedCodes: Uint16Array | null;
   /** [n] */
   readonly scores: Float64Array;
   /** [n] standard deviation of the logits of an ensemble's members; null where there is one member. */
@@ -67,7 +69,12 @@ async function readBlocks(
     split: textOf(split),
     count: Number(count),
   }));
-  const labels = [...new Set(groups.map(({ label }) => label))];
+  const columns = await columnsOf(connection, path);
+  const haveSpread = columns.has('spread');
+  const tellsClasses = columns.has('predicted');
+  const labels = tellsClasses
+    ? await labelsOfClasses(connection, path)
+    : [...new Set(groups.map(({ label }) => label))];
   const isPositive = new Set(positive);
   const { blocks, total } = layOut((split, wanted) =>
     groups
@@ -90,17 +97,20 @@ async function readBlocks(
     places: listValue(splitNames.map((_, place) => place)),
   });
   const result = await connection.stream(
-    `SELECT "row", line, code, COLUMNS(lambda name: name IN ('score', 'spread'))
+    `SELECT "row", line, labels.code, score ${haveSpread ? ', spread' : ''} ${tellsClasses ? ', taken.code' : ''}
      FROM read_parquet($path) JOIN labels USING (label) JOIN splits USING (split)
-     ORDER BY place, side, score, "row"`,
+     ${tellsClasses ? 'JOIN labels AS taken ON taken.label = predicted' : ''}
+     ORDER BY place, labels.side, score, "row"`,
     { path },
   );
   const rowNumbers = new Uint32Array(total);
   const lines = new Uint32Array(total);
   const labelCodes = new Uint16Array(total);
   const scores = new Float64Array(total);
-  const spreads = result.columnNames().includes('spread') ? new Float64Array(total) : null;
-  const targets = [rowNumbers, lines, labelCodes, scores, ...(spreads === null ? [] : [spreads])];
+  const spreads = haveSpread ? new Float64Array(total) : null;
+  const predictedCodes = tellsClasses ? new Uint16Array(total) : null;
+  const later = [spreads, predictedCodes].filter((target) => target !== null);
+  const targets = [rowNumbers, lines, labelCodes, scores, ...later];
   let read = 0;
   for (;;) {
     const chunk = await result.fetchChunk();
@@ -112,7 +122,21 @@ async function readBlocks(
     read += count;
   }
   if (read !== total) throw new Error('Rows changed while they were read.');
-  return { rowNumbers, lines, labelCodes, labels, scores, spreads, blocks };
+  return { rowNumbers, lines, labelCodes, labels, predictedCodes, scores, spreads, blocks };
+}
+
+async function columnsOf(connection: DuckDBConnection, path: string): Promise<ReadonlySet<string>> {
+  const described = await connection.runAndReadAll('DESCRIBE SELECT * FROM read_parquet($path)', { path });
+  return new Set(described.getRowsJS().map(([name]) => textOf(name)));
+}
+
+/** Also those that a row was taken for and no row has. */
+async function labelsOfClasses(connection: DuckDBConnection, path: string): Promise<string[]> {
+  const found = await connection.runAndReadAll(
+    'SELECT label FROM read_parquet($path) UNION SELECT predicted FROM read_parquet($path) ORDER BY label',
+    { path },
+  );
+  return found.getRowsJS().map(([label]) => textOf(label));
 }
 
 function layOut(

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { seededRandom } from '../../src/base/random';
-import type { ImportanceAnswer, RowExplanation } from '../../src/protocol/inspectorMessages';
+import { startInspector } from '../../src/node/inspectorProcess';
+import type { ImportanceAnswer, InspectedRows, RowExplanation } from '../../src/protocol/inspectorMessages';
 import type { RunRecord } from '../../src/protocol/runRecord';
 import { temporaryFolder } from '../fixtures/temporaryFolder';
 import { fnlab, type Finished } from './fnlab';
@@ -56,6 +57,45 @@ describe('fnlab train --classes all', function () {
     // The score and its cells are those of the positive label alone.
     for (const { label, score, cell } of rows) assert.equal(cell.endsWith('p'), score >= 0.5, label);
     assert.equal(run.metrics?.test.tp, rows.filter(({ cell }) => cell === 'tp').length);
+  });
+
+  it('has the rows of every cell of its matrix, and of every header, in the inspector', async () => {
+    const run = await record();
+    const { labels, splits } = run.classMetrics ?? assert.fail('no class metrics');
+    const inspector = startInspector({ script: resolve('dist/inspector.js'), log: () => undefined });
+    try {
+      const opened = await inspector.request('openRun', { runDir: run.runDir, dataset: run.dataset.path });
+      assert.ok(opened.ok);
+      const rowsOf = async (label: string | null, predicted: string | null): Promise<InspectedRows> => {
+        const answer = await inspector.request('rows', {
+          split: 'test',
+          cells: ['tp', 'fp', 'tn', 'fn'],
+          threshold: 0.5,
+          classes: { label, predicted },
+          sort: { by: 'predicted', descending: false },
+          offset: 0,
+          limit: 500,
+        });
+        assert.ok(answer.ok);
+        return answer.value;
+      };
+      for (const [truth, label] of labels.entries()) {
+        for (const [taken, predicted] of labels.entries()) {
+          const { total, rows } = await rowsOf(label, predicted);
+          assert.equal(total, splits.test.matrix[truth]?.[taken], `${label} taken for ${predicted}`);
+          assert.ok(rows.every((row) => row.label === label && row.predicted === predicted));
+        }
+        const ofTruth = await rowsOf(label, null);
+        assert.ok(ofTruth.total > 0 && ofTruth.rows.every((row) => row.label === label));
+        const order = ofTruth.rows.map(({ predicted }) => predicted ?? assert.fail());
+        assert.deepEqual(order, order.toSorted());
+        const ofPrediction = await rowsOf(null, label);
+        assert.ok(ofPrediction.total > 0 && ofPrediction.rows.every((row) => row.predicted === label));
+      }
+      assert.equal((await rowsOf('no such label', null)).total, 0);
+    } finally {
+      inspector.dispose();
+    }
   });
 
   it('prints the matrix, each class with its intervals, and the means', async () => {

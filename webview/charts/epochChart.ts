@@ -11,8 +11,9 @@ import {
 } from 'chart.js';
 import type { EpochRecord } from '../../src/protocol/runRecord';
 import { formatRate } from '../format/formatRate';
+import { createChartOverlay } from './chartOverlay';
 import { onDidChangeTheme, readChartTheme, tooltipStyle, type ChartTheme } from './chartTheme';
-import { epochMarksPlugin, type EpochMarks } from './epochMarks';
+import { drawEpochMarks, warmUpPlugin, type EpochMarks } from './epochMarks';
 import { extendPoints, type EpochPoint, type EpochSeries } from './epochSeries';
 
 Chart.register(Decimation, LinearScale, LineController, LineElement, PointElement, Tooltip);
@@ -40,13 +41,24 @@ export interface EpochChart {
 export function createEpochChart(canvas: HTMLCanvasElement, initial: EpochChartData): EpochChart {
   let data = initial;
   let theme = readChartTheme();
-  let isShown = false;
-  const lines: EpochPoint[][] = data.series.map(() => []);
+  const lines = data.series.map((series) => {
+    const points: EpochPoint[] = [];
+    extendPoints(points, data.epochs, series);
+    return points;
+  });
+  const overlay = createChartOverlay(canvas, (context, drawn) => {
+    drawEpochMarks(context, drawn, data.marks, theme);
+  });
   const chart = new Chart(canvas, {
     type: 'line',
-    data: { datasets: data.series.map((series) => datasetOf(series, theme)) },
+    data: {
+      datasets: data.series.map((series, index) => ({
+        ...datasetOf(series, theme),
+        ...drawnPoints(lines[index] ?? []),
+      })),
+    },
     options: optionsOf(data, theme),
-    plugins: [epochMarksPlugin(() => ({ marks: data.marks, theme }))],
+    plugins: [warmUpPlugin(() => ({ marks: data.marks, theme })), overlay.plugin],
   });
 
   const stopFollowingTheme = onDidChangeTheme(() => {
@@ -62,14 +74,13 @@ export function createEpochChart(canvas: HTMLCanvasElement, initial: EpochChartD
   return {
     show: (next) => {
       const isSameRun = next.epochs[0] === data.epochs[0];
-      const onlyMarksChanged = next.epochs === data.epochs && next.axisEnd === data.axisEnd && isShown;
+      const onlyMarksChanged = next.epochs === data.epochs && next.axisEnd === data.axisEnd;
       const isSame = onlyMarksChanged && haveSameMarks(next.marks, data.marks);
       data = next;
-      isShown = true;
       // Most changes of the panel, as of the threshold at every frame of a slider, are none of this chart.
       if (isSame) return;
       if (onlyMarksChanged) {
-        chart.draw();
+        overlay.redraw();
         return;
       }
       data.series.forEach((series, index) => {
@@ -77,10 +88,7 @@ export function createEpochChart(canvas: HTMLCanvasElement, initial: EpochChartD
         if (!isSameRun) points.length = 0;
         extendPoints(points, data.epochs, series);
         const dataset = chart.data.datasets[index];
-        if (dataset === undefined) return;
-        // A copy, because decimation puts its own array in place of the one it is given.
-        dataset.data = points.slice();
-        dataset.pointRadius = points.length === 1 ? singlePointRadius : 0;
+        if (dataset !== undefined) Object.assign(dataset, drawnPoints(points));
       });
       const x = chart.options.scales?.['x'];
       if (x !== undefined) x.max = data.axisEnd;
@@ -89,8 +97,16 @@ export function createEpochChart(canvas: HTMLCanvasElement, initial: EpochChartD
     dispose: () => {
       stopFollowingTheme();
       chart.destroy();
+      overlay.dispose();
     },
   };
+}
+
+/** A copy, because decimation puts its own array in place of the one it is given. */
+function drawnPoints(
+  points: readonly EpochPoint[],
+): Pick<ChartDataset<'line'>, 'pointRadius'> & { data: EpochPoint[] } {
+  return { data: points.slice(), pointRadius: points.length === 1 ? singlePointRadius : 0 };
 }
 
 function haveSameMarks(one: EpochMarks, other: EpochMarks): boolean {
@@ -99,11 +115,10 @@ function haveSameMarks(one: EpochMarks, other: EpochMarks): boolean {
   );
 }
 
-function datasetOf(series: EpochSeries, theme: ChartTheme): ChartDataset<'line'> {
+function datasetOf(series: EpochSeries, theme: ChartTheme): Omit<ChartDataset<'line'>, 'data'> {
   const { split, meaning } = series;
   return {
     label: `${meaning} (${split})`,
-    data: [],
     ...coloursOf(series, theme),
     borderWidth: split === 'validation' ? 2 : 1,
     borderDash: split === 'validation' ? [] : [4, 3],

@@ -15,24 +15,28 @@ export interface EpochMarks {
 
 const labelInset = 4;
 
-/** Shades the warm-up below the lines and draws the best epoch, and the one that is looked back at, above them. `current` is asked at every drawing. */
-export function epochMarksPlugin(current: () => { marks: EpochMarks; theme: ChartTheme }): Plugin<'line'> {
+/** Shades the warm-up below the lines. `current` is asked at every drawing. */
+export function warmUpPlugin(current: () => { marks: EpochMarks; theme: ChartTheme }): Plugin<'line'> {
   return {
-    id: 'epochMarks',
+    id: 'warmUp',
     beforeDatasetsDraw: (chart) => {
       const { marks, theme } = current();
       if (marks.warmUpEnd > 0) shadeWarmUp(chart, marks.warmUpEnd, theme);
     },
-    afterDatasetsDraw: (chart) => {
-      const { marks, theme } = current();
-      const { bestEpoch, scrubbedEpoch, labelAt } = marks;
-      if (bestEpoch !== null) drawEpoch(chart, { epoch: bestEpoch, name: 'best', dash: [2, 3], labelAt }, theme);
-      if (scrubbedEpoch !== null) {
-        const oppositeLabel = labelAt === 'top' ? 'bottom' : 'top';
-        drawEpoch(chart, { epoch: scrubbedEpoch, name: 'epoch', dash: [], labelAt: oppositeLabel }, theme);
-      }
-    },
   };
+}
+
+/** The best epoch, and the one that is looked back at, above the lines. */
+export function drawEpochMarks(
+  ctx: CanvasRenderingContext2D,
+  chart: Chart,
+  { bestEpoch, scrubbedEpoch, labelAt }: EpochMarks,
+  theme: ChartTheme,
+): void {
+  if (bestEpoch !== null) drawEpoch(ctx, chart, { epoch: bestEpoch, name: 'best', dash: [2, 3], labelAt }, theme);
+  if (scrubbedEpoch === null) return;
+  const oppositeLabel = labelAt === 'top' ? 'bottom' : 'top';
+  drawEpoch(ctx, chart, { epoch: scrubbedEpoch, name: 'epoch', dash: [], labelAt: oppositeLabel }, theme);
 }
 
 function shadeWarmUp(chart: Chart, lastEpoch: number, theme: ChartTheme): void {
@@ -60,8 +64,12 @@ interface EpochLine {
   readonly labelAt: 'top' | 'bottom';
 }
 
-function drawEpoch(chart: Chart, { epoch, name, dash, labelAt }: EpochLine, theme: ChartTheme): void {
-  const { ctx, chartArea, scales } = chart;
+function drawEpoch(
+  ctx: CanvasRenderingContext2D,
+  { chartArea, scales }: Chart,
+  { epoch, name, dash, labelAt }: EpochLine,
+  theme: ChartTheme,
+): void {
   const x = scales['x']?.getPixelForValue(epoch);
   if (x === undefined || x < chartArea.left || x > chartArea.right) return;
   ctx.save();

@@ -1,7 +1,9 @@
 import type { VNode } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ClassReportRecord } from '../../src/protocol/runRecord';
-import { cellInWords, classCells, nextCell, type CellPlace, type CellText } from '../view/classMatrixView';
+import type { ClassPlace } from '../inspection/classPlaces';
+import { isSamePlace } from '../inspection/matrixPlaces';
+import { classCells, nextCell, placeInWords, type CellPlace, type CellText } from '../view/classMatrixView';
 
 interface ClassMatrixProps {
   readonly split: string;
@@ -9,66 +11,99 @@ interface ClassMatrixProps {
   readonly positive: readonly string[];
   readonly report: ClassReportRecord;
   readonly shown: CellText;
+  readonly selected: ClassPlace | null;
+  /** Null while there are no rows to select. */
+  readonly onSelect: ((place: ClassPlace, byKeyboard: boolean) => void) | null;
 }
 
 /**
- * All classes: true ones down, predicted across. One cell takes part in the tab order and arrow keys walk from there. A matrix that is
- * larger than its place scrolls in itself, with its headers in sight.
+ * All classes: true ones down, predicted across. One place takes part in the tab order and arrow keys walk from there, headers included. A
+ * matrix that is larger than its place scrolls in itself, with its headers in sight.
  */
-export function ClassMatrix({ split, labels, positive, report, shown }: ClassMatrixProps): VNode {
+export function ClassMatrix(props: ClassMatrixProps): VNode {
+  const { split, labels, positive, report, shown, selected, onSelect } = props;
   const [current, setCurrent] = useState<CellPlace>({ row: 0, column: 0 });
-  const grid = useRef<HTMLTableElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    // What is walked to must not end up behind the headers, whose size depends on the labels.
+    const corner = frame.current?.querySelector<HTMLElement>('.classCorner');
+    if (corner) frame.current?.style.setProperty('scroll-padding', scrollPaddingOf(corner));
+  }, [labels]);
+  const select = (place: CellPlace, byKeyboard: boolean): void => {
+    onSelect?.({ truth: labels[place.row] ?? null, predicted: labels[place.column] ?? null }, byKeyboard);
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      select(current, true);
+      return;
+    }
     const next = nextCell(current, event.key, labels.length, event.ctrlKey || event.metaKey);
     if (next === null) return;
     event.preventDefault();
     setCurrent(next);
-    grid.current?.querySelector<HTMLElement>(`[data-cell-at="${placeId(next)}"]`)?.focus();
+    frame.current?.querySelector<HTMLElement>(`[data-cell-at="${placeId(next)}"]`)?.focus();
   };
-  const header = (label: string, scope: 'row' | 'col'): VNode => (
-    <th key={label} scope={scope} title={label} data-positive={positive.includes(label)}>
-      <span class="classLabel">{label}</span>
-    </th>
-  );
+  const placeProps = (place: CellPlace): PlaceProps => {
+    const { row, column } = place;
+    const words = placeInWords(labels, report, place);
+    const isSelected =
+      selected !== null && isSamePlace(selected, { truth: labels[row] ?? null, predicted: labels[column] ?? null });
+    return {
+      'data-cell-at': placeId(place),
+      tabIndex: row === current.row && column === current.column ? 0 : -1,
+      'data-marked': isSelected,
+      ...(onSelect === null ? {} : { 'aria-selected': isSelected }),
+      'aria-label': words,
+      title: words,
+      onFocus: () => {
+        setCurrent(place);
+      },
+      onClick: () => {
+        select(place, false);
+      },
+    };
+  };
+  const header = (scope: 'row' | 'col', at: number): VNode => {
+    const label = labels[at] ?? '';
+    const place = scope === 'row' ? { row: at, column: -1 } : { row: -1, column: at };
+    return (
+      <th key={label} scope={scope} data-positive={positive.includes(label)} {...placeProps(place)}>
+        <span class="classLabel">{label}</span>
+      </th>
+    );
+  };
+  const hint = onSelect === null ? '' : '. Enter lists the rows of a cell';
   return (
-    <div class="classMatrixFrame">
+    <div class="classMatrixFrame" ref={frame}>
       <table
         class="classMatrix"
         role="grid"
-        ref={grid}
-        aria-label={`Matrix of all classes, ${split} split: true classes down, predicted across`}
+        aria-label={`Matrix of all classes, ${split} split: true classes down, predicted across${hint}`}
+        data-selectable={onSelect !== null}
         onKeyDown={onKeyDown}
       >
         <thead>
           <tr>
             <td class="classCorner muted">true ↓ predicted →</td>
-            {labels.map((label) => header(label, 'col'))}
+            {labels.map((_, at) => header('col', at))}
           </tr>
         </thead>
         <tbody>
           {classCells(report, shown).map((cells, row) => (
             <tr key={labels[row]}>
-              {header(labels[row] ?? '', 'row')}
+              {header('row', row)}
               {cells.map(({ count, text, share, isRight }, column) => {
-                const place = { row, column };
-                const words = cellInWords(labels, report, place);
+                const place = placeProps({ row, column });
                 return (
                   <td
                     key={labels[column]}
                     class="classCell"
-                    data-cell-at={placeId(place)}
                     data-count={count}
                     data-right={isRight}
-                    tabIndex={row === current.row && column === current.column ? 0 : -1}
-                    aria-label={shown === 'counts' ? words : `${text}: ${words}`}
-                    title={words}
+                    {...place}
+                    aria-label={shown === 'counts' ? place['aria-label'] : `${text}: ${place['aria-label']}`}
                     style={{ '--share': `${String(100 * share)}%` }}
-                    onFocus={() => {
-                      setCurrent(place);
-                    }}
-                    onClick={() => {
-                      setCurrent(place);
-                    }}
                   >
                     {text}
                   </td>
@@ -82,6 +117,21 @@ export function ClassMatrix({ split, labels, positive, report, shown }: ClassMat
   );
 }
 
+interface PlaceProps {
+  readonly 'data-cell-at': string;
+  readonly 'data-marked': boolean;
+  readonly 'aria-selected'?: boolean;
+  readonly 'aria-label': string;
+  readonly title: string;
+  readonly tabIndex: number;
+  readonly onFocus: () => void;
+  readonly onClick: () => void;
+}
+
 function placeId({ row, column }: CellPlace): string {
-  return `${String(row)}-${String(column)}`;
+  return `${String(row)},${String(column)}`;
+}
+
+function scrollPaddingOf(corner: HTMLElement): string {
+  return `${String(corner.offsetHeight)}px 0 0 ${String(corner.offsetWidth)}px`;
 }

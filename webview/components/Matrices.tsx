@@ -4,7 +4,7 @@ import type { EpochRecord } from '../../src/protocol/runRecord';
 import type { RunView } from '../../src/protocol/runView';
 import { exploredMatrixView } from '../inspection/exploredMatrixView';
 import { rowsOfSplit, type Inspection } from '../inspection/inspection';
-import type { MatrixPlace } from '../inspection/matrixPlaces';
+import { isClassPlace, type MatrixPlace } from '../inspection/matrixPlaces';
 import type { PanelModel } from '../panelModel';
 import { classNamesOf } from '../view/classNames';
 import { epochMatrixView } from '../view/epochScrub';
@@ -35,8 +35,10 @@ export function Matrices({ run, dataset, inspection, scrubbed, act }: MatricesPr
     const view = epochMatrixView(run, scrubbed, split);
     return isFiltered && view.kind === 'counted' ? { ...view, source: `${view.source}, all rows` } : view;
   };
+  const selectedIn = (split: ShownSplit): MatrixPlace | null =>
+    selected?.split !== split || !isSelectable(split) || isClassPlace(selected.place) ? null : selected.place;
   const select = (split: ShownSplit) => (place: MatrixPlace, byKeyboard: boolean) => {
-    const isSelected = selected?.split === split && selected.place === place;
+    const isSelected = selectedIn(split) === place;
     act({ type: 'placeSelected', selected: isSelected && !byKeyboard ? null : { split, place }, byKeyboard });
   };
   return (
@@ -48,7 +50,7 @@ export function Matrices({ run, dataset, inspection, scrubbed, act }: MatricesPr
           names={names}
           size={dataset.splits[split]}
           view={viewOf(split)}
-          selected={selected?.split === split && isSelectable(split) ? selected.place : null}
+          selected={selectedIn(split)}
           onSelect={isSelectable(split) ? select(split) : null}
         />
       ))}

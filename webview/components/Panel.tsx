@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { hasTextLines } from '../../src/protocol/hasTextLines';
 import type { PanelSnapshot } from '../../src/protocol/panelMessages';
 import type { RunView } from '../../src/protocol/runView';
+import { isClassPlace } from '../inspection/matrixPlaces';
 import type { PanelModel } from '../panelModel';
 import { Classes } from './Classes';
 import { Curves } from './Curves';
@@ -62,6 +63,17 @@ function RunBody({ run, snapshot, model }: RunBodyProps): VNode | null {
   const onFilter = (change: FilterAction): void => {
     act({ type: 'filterChanged', change });
   };
+  const isOfClasses = selected !== null && isClassPlace(selected.place);
+  const rows = inspection !== null && selected !== null && (
+    <Rows
+      inspection={inspection}
+      selected={selected}
+      names={names}
+      hasLines={hasTextLines(snapshot.datasetName)}
+      act={act}
+      send={send}
+    />
+  );
   return (
     <>
       {run.metrics !== null && (
@@ -85,16 +97,7 @@ function RunBody({ run, snapshot, model }: RunBodyProps): VNode | null {
       <EpochScrubber run={run} scrubbed={scrubbed} epochs={inspection?.epochs ?? null} act={act} />
       <div class="evidence">
         <Matrices run={run} dataset={run.dataset} inspection={inspection} scrubbed={scrubbed} act={act} />
-        {inspection !== null && selected !== null && (
-          <Rows
-            inspection={inspection}
-            selected={selected}
-            names={names}
-            hasLines={hasTextLines(snapshot.datasetName)}
-            act={act}
-            send={send}
-          />
-        )}
+        {!isOfClasses && rows}
         <EpochCharts run={run} scrubbedEpoch={scrubbed?.epoch ?? null} />
       </div>
       {inspection !== null && <Curves run={run} inspection={inspection} scrubbed={scrubbed} act={act} send={send} />}
@@ -117,7 +120,11 @@ function RunBody({ run, snapshot, model }: RunBodyProps): VNode | null {
           send={send}
         />
       )}
-      {run.classMetrics !== null && <Classes metrics={run.classMetrics} positive={run.dataset.positive} />}
+      {run.classMetrics !== null && (
+        <Classes metrics={run.classMetrics} positive={run.dataset.positive} inspection={inspection} act={act}>
+          {isOfClasses && rows}
+        </Classes>
+      )}
     </>
   );
 }

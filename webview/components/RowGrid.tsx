@@ -69,7 +69,8 @@ export function RowGrid({ inspection, threshold, label, act, onGoToRow, onWhy, o
   };
   const haveSpread = [...rows.pages.values()].some(([row]) => row !== undefined && row.spread !== null);
   const haveEpochs = inspection.epochs.kept !== null;
-  const columns = columnsOf(rows.columns, threshold, haveSpread, haveEpochs);
+  const havePredicted = [...rows.pages.values()].some(([row]) => row !== undefined && row.predicted !== null);
+  const columns = columnsOf(rows.columns, threshold, { haveSpread, havePredicted, haveEpochs });
   const drawn = Array.from({ length: total === 0 ? 0 : last - first + 1 }, (_, index) => first + index);
   return (
     <div
@@ -82,6 +83,7 @@ export function RowGrid({ inspection, threshold, label, act, onGoToRow, onWhy, o
       aria-colcount={columns.length}
       data-spread={haveSpread}
       data-epochs={haveEpochs}
+      data-predicted={havePredicted}
       aria-activedescendant={currentRow >= first && currentRow <= last && total > 0 ? rowId(currentRow) : undefined}
       style={{ '--columns': String(rows.columns.length) }}
       onKeyDown={onKeyDown}
@@ -155,11 +157,17 @@ interface GridColumn {
   readonly textOf: (row: InspectedRow) => string;
 }
 
+/** What there is to show beside score and label. */
+interface KnownOfRows {
+  readonly haveSpread: boolean;
+  readonly havePredicted: boolean;
+  readonly haveEpochs: boolean;
+}
+
 function columnsOf(
   datasetColumns: readonly string[],
   threshold: number,
-  haveSpread: boolean,
-  haveEpochs: boolean,
+  { haveSpread, havePredicted, haveEpochs }: KnownOfRows,
 ): readonly GridColumn[] {
   return [
     { title: 'Line', sortBy: 'line', isNumber: true, textOf: ({ line }) => formatCount(line) },
@@ -178,6 +186,7 @@ function columnsOf(
       isNumber: false,
       textOf: ({ label, cell }) => `${cell.toUpperCase()} · ${label}`,
     },
+    ...(havePredicted ? [predictedColumn] : []),
     ...datasetColumns.map((column, index): GridColumn => ({
       title: column,
       sortBy: { column },
@@ -200,6 +209,14 @@ const missedEpochsColumn: GridColumn = {
   sortBy: 'missedEpochs',
   isNumber: true,
   textOf: ({ missedEpochs }) => (missedEpochs === null ? '' : formatCount(missedEpochs)),
+};
+
+/** The likeliest of all classes, whatever the threshold. */
+const predictedColumn: GridColumn = {
+  title: 'Taken for',
+  sortBy: 'predicted',
+  isNumber: false,
+  textOf: ({ predicted }) => predicted ?? '',
 };
 
 interface ColumnHeaderProps {

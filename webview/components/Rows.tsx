@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { countOf, formatCount } from '../format/formatCount';
 import { rowAt, rowsOfSplit, type Inspection, type SelectedPlace } from '../inspection/inspection';
+import { isClassPlace } from '../inspection/matrixPlaces';
 import { titleOfPlace } from '../inspection/placeNames';
 import type { PanelModel } from '../panelModel';
 import type { ClassNames } from '../view/classNames';
@@ -84,10 +85,7 @@ export function Rows({ inspection, selected, names, hasLines, act, send }: RowsP
         </p>
       )}
       {rows.total === 0 ? (
-        <p class="rowsEmpty muted">
-          No rows: there are no {title.toLowerCase()} at this threshold
-          {inspection.filter.applied === null ? '' : ' among those of the filter'}.
-        </p>
+        <p class="rowsEmpty muted">{noRowsText(selected, title, inspection.filter.applied !== null)}</p>
       ) : (
         <RowGrid
           inspection={inspection}
@@ -126,6 +124,14 @@ export function Rows({ inspection, selected, names, hasLines, act, send }: RowsP
   );
 }
 
+function noRowsText({ place }: SelectedPlace, title: string, isFiltered: boolean): string {
+  const among = isFiltered ? ' among those of the filter' : '';
+  return isClassPlace(place)
+    ? `No rows${among}.`
+    : `No rows: there are no ${title.toLowerCase()} at this threshold${among}.`;
+}
+
 function focusPlace({ split, place }: SelectedPlace): void {
-  document.querySelector<HTMLElement>(`[data-split=${split}] [data-place=${place}]`)?.focus();
+  const cell = isClassPlace(place) ? '.classMatrix [tabindex="0"]' : `[data-split=${split}] [data-place=${place}]`;
+  document.querySelector<HTMLElement>(cell)?.focus();
 }

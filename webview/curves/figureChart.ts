@@ -10,10 +10,12 @@ import {
   type ChartDataset,
   type Point,
 } from 'chart.js';
+import { createChartOverlay } from '../charts/chartOverlay';
 import { onDidChangeTheme, readChartTheme, tooltipStyle, type ChartTheme } from '../charts/chartTheme';
 import type { Figure, FigureAxis, FigureMarks, FigurePoint, FigureSeries } from './figure';
-import { figureMarksPlugin } from './figureMarksPlugin';
+import { drawFigureMarks } from './drawFigureMarks';
 import { seriesStyle } from './seriesStyle';
+import { whiskersPlugin } from './whiskersPlugin';
 
 Chart.register(Filler, LinearScale, LineController, LineElement, PointElement, Tooltip);
 
@@ -25,7 +27,7 @@ export interface FigureChartData {
 
 export interface FigureChart {
   show(data: FigureChartData): void;
-  /** Much cheaper than `show`: nothing is laid out again. */
+  /** Much cheaper than `show`: the figure stays as it is drawn. */
   mark(marks: FigureMarks): void;
   /** Shows the read-out of a point, as if the pointer were on it; of none for null. */
   pointAt(seriesIndex: number, pointIndex: number | null): void;
@@ -45,11 +47,14 @@ export function createFigureChart(
   let data = initial;
   let marks = initialMarks;
   let theme = readChartTheme();
+  const overlay = createChartOverlay(canvas, (context, drawn) => {
+    drawFigureMarks(context, drawn, marks, theme);
+  });
   const chart = new Chart(canvas, {
     type: 'line',
     data: { datasets: datasetsOf(data, theme) },
     options: optionsOf(data.figure, theme, onPick),
-    plugins: [figureMarksPlugin(() => ({ marks, theme, series: visibleOf(data) }))],
+    plugins: [whiskersPlugin(() => ({ theme, series: visibleOf(data) })), overlay.plugin],
   });
   const redraw = (): void => {
     chart.options = optionsOf(data.figure, theme, onPick);
@@ -68,7 +73,7 @@ export function createFigureChart(
     },
     mark: (next) => {
       marks = next;
-      chart.draw();
+      overlay.redraw();
     },
     pointAt: (seriesIndex, pointIndex) => {
       const active = pointIndex === null ? [] : [{ datasetIndex: seriesIndex, index: pointIndex }];
@@ -79,6 +84,7 @@ export function createFigureChart(
     dispose: () => {
       stopFollowingTheme();
       chart.destroy();
+      overlay.dispose();
     },
   };
 }

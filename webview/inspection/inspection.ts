@@ -1,7 +1,7 @@
 import { assertNever } from '../../src/base/assertNever';
 import type { ThresholdPolicy } from '../../src/engine/thresholdPolicy';
 import type { Failure } from '../../src/engine/failure';
-import type { InspectedRow, RowFilter, RowSort, RunScores } from '../../src/protocol/inspectorMessages';
+import type { InspectedRow, RowFilter, RowQuery, RowSort, RunScores } from '../../src/protocol/inspectorMessages';
 import type { HostMessage, PanelMessage } from '../../src/protocol/panelMessages';
 import type { RunView } from '../../src/protocol/runView';
 import { epochThresholdOf } from '../view/epochScrub';
@@ -66,7 +66,8 @@ import {
   type WhyAction,
   type WhyState,
 } from '../why/whyState';
-import { cellsOfPlace, type MatrixPlace } from './matrixPlaces';
+import { cellsOfPlace, isClassPlace, isSamePlace, type Place } from './matrixPlaces';
+import { splitOfMisses } from './splitOfMisses';
 
 /** Rows are asked for in pages of this size. */
 const rowsPerPage = 100;
@@ -99,6 +100,8 @@ export interface Inspection {
   readonly waitsFor: { readonly selectionNumber: number; readonly page: number } | null;
   /** Grows when the rows are to get the keyboard. */
   readonly focusRequests: number;
+  /** The worst misses are asked for, and will be shown once the scores are known. */
+  readonly missesWanted: boolean;
   readonly curves: CurvesState;
   readonly filter: FilterState;
   /** Null where the run has no column that lends itself, and until it is known. */
@@ -112,7 +115,7 @@ export interface Inspection {
 
 export interface SelectedPlace {
   readonly split: ShownSplit;
-  readonly place: MatrixPlace;
+  readonly place: Place;
 }
 
 /** Rows as far as they are loaded. Until the first answer about a new selection they are those of the one before. */
@@ -187,6 +190,7 @@ export function inspectionOf(
     currentRow: 0,
     waitsFor: null,
     focusRequests: 0,
+    missesWanted: false,
     curves: initialCurves,
     filter: initialFilter,
     filterExample: null,
@@ -266,8 +270,7 @@ export function applyInspectionAction(inspection: Inspection, action: Inspection
     case 'placeSelected': {
       const { selected, byKeyboard } = action;
       const focusRequests = inspection.focusRequests + Number(byKeyboard && selected !== null);
-      const isSame = selected?.place === inspection.selected?.place && selected?.split === inspection.selected?.split;
-      if (isSame) return { ...inspection, focusRequests };
+      if (isSameSelection(selected, inspection.selected)) return { ...inspection, focusRequests };
       const sort = selected === null ? inspection.sort : firstSortOf(selected.place);
       return asked({ ...inspection, selected, sort, focusRequests });
     }
@@ -311,8 +314,12 @@ export function applyInspectionAction(inspection: Inspection, action: Inspection
   }
 }
 
-/** Mistakes are shown worst first; what is right, closest to a mistake first. */
-function firstSortOf(place: MatrixPlace): RowSort {
+/**
+ * Mistakes are shown worst first; what is right, closest to a mistake first. How sure a run is of a class among many is not stored:
+ * those rows come as the file has them.
+ */
+function firstSortOf(place: Place): RowSort {
+  if (isClassPlace(place)) return { by: 'line', descending: false };
   return { by: 'margin', descending: place === 'fn' || place === 'fp' };
 }
 
@@ -321,6 +328,11 @@ function withFilter(inspection: Inspection, filter: FilterState): Inspection {
   const after = { ...inspection, filter };
   const wereListed = inspection.rows.selectionNumber >= 0 || inspection.waitsFor !== null;
   return filter.applied !== inspection.filter.applied && wereListed ? asked(after) : after;
+}
+
+function isSameSelection(one: SelectedPlace | null, other: SelectedPlace | null): boolean {
+  if (one === null || other === null) return one === other;
+  return one.split === other.split && isSamePlace(one.place, other.place);
 }
 
 function asked(inspection: Inspection): Inspection {
@@ -343,17 +355,22 @@ export type InspectionMessage = Extract<
       | 'rowExplained'
       | 'importanceMeasured'
       | 'epochScoresRead'
-      | 'rowHistoryRead';
+      | 'rowHistoryRead'
+      | 'showMisses';
   }
 >;
 
 /** Answers that come late, about another run or an earlier selection, are dropped. */
 export function applyInspectionMessage(inspection: Inspection, message: InspectionMessage): Inspection {
   switch (message.type) {
+    case 'showMisses':
+      return showWantedMisses({ ...inspection, missesWanted: true });
     case 'runInspected': {
       const { runId, scores, testPolicies, filterExample, keptEpochs: kept } = message;
       const epochs = { ...inspection.epochs, kept };
-      return runId === inspection.runId ? { ...inspection, scores, testPolicies, filterExample, epochs } : inspection;
+      return runId === inspection.runId
+        ? showWantedMisses({ ...inspection, scores, testPolicies, filterExample, epochs })
+        : inspection;
     }
     case 'inspectionFailed':
       return message.runId === inspection.runId ? { ...inspection, failure: message.failure } : inspection;
@@ -395,6 +412,14 @@ export function applyInspectionMessage(inspection: Inspection, message: Inspecti
   }
 }
 
+function showWantedMisses(inspection: Inspection): Inspection {
+  const scores = shownScores(inspection);
+  if (!inspection.missesWanted || scores === null) return inspection;
+  const selected: SelectedPlace = { split: splitOfMisses(scores, thresholdOf(inspection)), place: 'fn' };
+  const shown: Inspection = { ...inspection, missesWanted: false };
+  return applyInspectionAction(shown, { type: 'placeSelected', selected, byKeyboard: true });
+}
+
 function withRows(
   inspection: Inspection,
   message: Extract<InspectionMessage, { type: 'rowsRead' | 'rowsFailed' }>,
@@ -431,9 +456,9 @@ export function takeRequests(inspection: Inspection): { inspection: Inspection; 
     const { runId, selectionNumber, selected, sort } = after;
     const { epoch, threshold } = rowsOfSplit(after, selected.split);
     const filter = shownFilter(after);
-    const query = {
+    const query: RowQuery = {
       split: selected.split,
-      cells: [...cellsOfPlace[selected.place]],
+      ...rowsOfPlace(selected.place),
       threshold,
       ...(epoch !== null && { epoch }),
       ...(filter !== null && { filter }),
@@ -485,6 +510,12 @@ function rowWithHistory(inspection: Inspection): InspectedRow | undefined {
 
 function listedRow({ selected, rows, currentRow }: Inspection): InspectedRow | undefined {
   return selected === null ? undefined : rowAt(rows, currentRow);
+}
+
+function rowsOfPlace(place: Place): Pick<RowQuery, 'cells' | 'classes'> {
+  if (!isClassPlace(place)) return { cells: [...cellsOfPlace[place]] };
+  const { truth, predicted } = place;
+  return { cells: ['tp', 'fp', 'tn', 'fn'], classes: { label: truth, predicted } };
 }
 
 /** A page in view that is neither loaded nor asked for. */

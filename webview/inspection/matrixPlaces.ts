@@ -1,7 +1,20 @@
 import type { Cell } from '../../src/engine/confusion';
+import type { ClassPlace } from './classPlaces';
 
 /** What can be selected in a confusion matrix: a cell, or by its header a row (a true class) or a column (a prediction). */
 export type MatrixPlace = Cell | 'positives' | 'negatives' | 'flagged' | 'unflagged';
+
+/** A place of any matrix. */
+export type Place = MatrixPlace | ClassPlace;
+
+export function isClassPlace(place: Place): place is ClassPlace {
+  return typeof place !== 'string';
+}
+
+export function isSamePlace(one: Place, other: Place): boolean {
+  if (!isClassPlace(one) || !isClassPlace(other)) return one === other;
+  return one.truth === other.truth && one.predicted === other.predicted;
+}
 
 /** The matrix as it is laid out, headers included: true classes down, predicted across. */
 const placeRows = [

@@ -1,6 +1,7 @@
 import type { Cell } from '../../src/engine/confusion';
 import type { ClassNames } from '../view/classNames';
-import type { MatrixPlace } from './matrixPlaces';
+import { titleOfClassPlace } from './classPlaces';
+import { isClassPlace, type Place } from './matrixPlaces';
 
 export const placeNames: Readonly<Record<Cell, string>> = {
   tp: 'True positives',
@@ -10,7 +11,8 @@ export const placeNames: Readonly<Record<Cell, string>> = {
 };
 
 /** The rows of a place, as a title: `Misses`, `All true M`, `All predicted B`. */
-export function titleOfPlace(place: MatrixPlace, { positive, negative }: ClassNames): string {
+export function titleOfPlace(place: Place, { positive, negative }: ClassNames): string {
+  if (isClassPlace(place)) return titleOfClassPlace(place);
   switch (place) {
     case 'fn':
       return 'Misses';

@@ -33,41 +33,58 @@ export function classCells({ matrix }: ClassReportRecord, shown: CellText): read
   );
 }
 
-/** A cell in words: `12 of 70 rows of true 1 are taken for 2`. */
-export function cellInWords(
+/** A place in words: `12 of 70 true ill are taken for well`, `all 70 true ill`. */
+export function placeInWords(
   labels: readonly string[],
   { matrix }: ClassReportRecord,
   { row, column }: CellPlace,
 ): string {
+  const truth = labels[row];
+  const predicted = labels[column];
+  if (truth === undefined) {
+    return `all ${formatCount(sumOf(matrix.map((counts) => counts[column] ?? 0)))} taken for ${predicted ?? ''}`;
+  }
   const counts = matrix[row] ?? [];
+  if (predicted === undefined) return `all ${formatCount(sumOf(counts))} true ${truth}`;
   const count = counts[column] ?? 0;
   const verb = count === 1 ? 'is' : 'are';
-  return `${formatCount(count)} of ${formatCount(sumOf(counts))} true ${labels[row] ?? ''} ${verb} taken for ${labels[column] ?? ''}`;
+  return `${formatCount(count)} of ${formatCount(sumOf(counts))} true ${truth} ${verb} taken for ${predicted}`;
 }
 
+/** A place of the matrix with its headers, of which one is never both. */
 export interface CellPlace {
-  /** Of the true class, from 0. */
+  /** Of the true class, from 0; -1 for the header of a column. */
   readonly row: number;
-  /** Of the predicted class, from 0. */
+  /** Of the predicted class, from 0; -1 for the header of a row. */
   readonly column: number;
 }
 
-/** The cell of a k x k matrix that a key leads to from another, or null when the key does not walk. The walk stops at the edges. */
+/** Rows that a page key goes. */
+const pageOfRows = 10;
+
+/** The place of a k x k matrix that a key leads to from another, or null when the key does not walk. The walk stops at the edges. */
 export function nextCell({ row, column }: CellPlace, key: string, k: number, withControl = false): CellPlace | null {
-  const inside = (at: number): number => Math.min(Math.max(at, 0), k - 1);
+  const firstRow = column === -1 ? 0 : -1;
+  const firstColumn = row === -1 ? 0 : -1;
+  const inRows = (at: number): CellPlace => ({ row: Math.min(Math.max(at, firstRow), k - 1), column });
+  const inColumns = (at: number): CellPlace => ({ row, column: Math.min(Math.max(at, firstColumn), k - 1) });
   switch (key) {
     case 'ArrowUp':
-      return { row: inside(row - 1), column };
+      return inRows(row - 1);
     case 'ArrowDown':
-      return { row: inside(row + 1), column };
+      return inRows(row + 1);
     case 'ArrowLeft':
-      return { row, column: inside(column - 1) };
+      return inColumns(column - 1);
     case 'ArrowRight':
-      return { row, column: inside(column + 1) };
+      return inColumns(column + 1);
+    case 'PageUp':
+      return inRows(row - pageOfRows);
+    case 'PageDown':
+      return inRows(row + pageOfRows);
     case 'Home':
-      return { row: withControl ? 0 : row, column: 0 };
+      return withControl ? { row: 0, column: 0 } : inColumns(-1);
     case 'End':
-      return { row: withControl ? k - 1 : row, column: k - 1 };
+      return withControl ? { row: k - 1, column: k - 1 } : inColumns(k - 1);
     default:
       return null;
   }

@@ -1,4 +1,4 @@
-import binomialCdf from '@stdlib/stats-base-dists-binomial-cdf';
+import { binomialCdf } from '../metrics/binomialCdf';
 
 /** What a threshold taken from the scores of held-out positives promises for rows of the same kind. */
 export interface RecallGuarantee {

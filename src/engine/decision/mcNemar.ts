@@ -1,4 +1,4 @@
-import binomialCdf from '@stdlib/stats-base-dists-binomial-cdf';
+import { binomialCdf } from '../metrics/binomialCdf';
 
 /**
  * Two-sided exact McNemar test of two decisions on the same rows: `min(1, 2 P(Binomial(b + c, 1/2) <= min(b, c)))`, as

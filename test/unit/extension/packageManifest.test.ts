@@ -49,6 +49,7 @@ interface Manifest {
   };
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
+    readonly keybindings: readonly { readonly command: string; readonly key: string; readonly when: string }[];
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly viewsWelcome: readonly { readonly view: string }[];
@@ -131,8 +132,25 @@ describe('package.json', () => {
 
   it('offers to stop a training only while one goes on', () => {
     assert.deepEqual(
-      contributes.menus['commandPalette']?.filter(({ when }) => when !== 'false'),
+      contributes.menus['commandPalette']?.filter(({ command }) => command === commandIds.cancel),
       [{ command: commandIds.cancel, when: contextKeys.training }],
+    );
+  });
+
+  it('leads to misses by one key, from the panel and from the text', () => {
+    const { showMisses, nextMiss, previousMiss } = commandIds;
+    assert.deepEqual(
+      contributes.keybindings.map(({ command, key }) => [command, key]),
+      [
+        [showMisses, 'ctrl+f7'],
+        [nextMiss, 'ctrl+f7'],
+        [previousMiss, 'ctrl+shift+f7'],
+      ],
+    );
+
+    assert.match(
+      contributes.keybindings[0]?.when ?? '',
+      new RegExp(`${viewTypes.metricsPanel}\\b.*${viewTypes.datasetEditor}\\b`),
     );
   });
 

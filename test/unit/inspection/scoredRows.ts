@@ -29,6 +29,7 @@ export function scoredRowsOf(rows: readonly ScoredRow[]): ScoredRows {
     lines: Uint32Array.from(ordered, ({ row }) => row + 1),
     labelCodes: Uint16Array.from(ordered, ({ positive }) => Number(positive)),
     labels: ['no', 'yes'],
+    predictedCodes: null,
     scores: Float64Array.from(ordered, ({ score }) => score),
     spreads: null,
     blocks,

@@ -50,6 +50,31 @@ describe('readScoredRows', () => {
     assert.deepEqual([...(together.value.spreads ?? [])], [0.5, 0.2, 0.4, 0.3, 0.6, 0.1]);
   });
 
+  it('reads what each row was taken for, also a label that no row has, where all classes are told apart', async () => {
+    await writePredictions(file(), predictions);
+    const twoSided = await readScoredRows(folder(), ['sick']);
+    assert.ok(twoSided.ok);
+    assert.equal(twoSided.value.predictedCodes, null);
+    const levels = ['sick', 'well', "it's worse", 'better'];
+    const predicted = Uint16Array.of(0, 3, 2, 0, 1, 2);
+    await writePredictions(file(), { ...predictions, labels: { ...predictions.labels, levels }, predicted });
+    const read = await readScoredRows(folder(), ['sick', "it's worse"]);
+    assert.ok(read.ok);
+    const { rowNumbers, labels, labelCodes, predictedCodes } = read.value;
+    assert.deepEqual(labels, ['better', "it's worse", 'sick', 'well']);
+    assert.deepEqual(
+      Array.from(rowNumbers, (row, at) => [row, labels[labelCodes[at] ?? 9], labels[predictedCodes?.[at] ?? 9]]),
+      [
+        [5, 'sick', 'well'],
+        [2, 'well', 'better'],
+        [4, 'sick', 'sick'],
+        [3, "it's worse", "it's worse"],
+        [6, "it's worse", "it's worse"],
+        [1, 'sick', 'sick'],
+      ],
+    );
+  });
+
   it('says that a run which was not completed has no predictions', async () => {
     const read = await readScoredRows(folder(), ['sick']);
     assert.ok(!read.ok);

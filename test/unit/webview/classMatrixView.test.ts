@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { classReport } from '../../../src/engine/metrics/classReport';
 import { wilsonInterval } from '../../../src/engine/metrics/wilsonInterval';
 import type { ClassReportRecord } from '../../../src/protocol/runRecord';
-import { cellInWords, classCells, nextCell, type CellPlace } from '../../../webview/view/classMatrixView';
+import { placeInWords, classCells, nextCell, type CellPlace } from '../../../webview/view/classMatrixView';
 
 /** Three classes; the third has no row and is never predicted. */
 const report = classReport([0, 0, 0, 1, 1], [0, 0, 1, 1, 1], 3, wilsonInterval) as ClassReportRecord;
@@ -48,8 +48,13 @@ describe('the matrix of all classes', () => {
   });
 
   it('says a cell in words', () => {
-    assert.equal(cellInWords(labels, report, { row: 0, column: 1 }), '1 of 3 true ill is taken for well');
-    assert.equal(cellInWords(labels, report, { row: 1, column: 1 }), '2 of 2 true well are taken for well');
+    assert.equal(placeInWords(labels, report, { row: 0, column: 1 }), '1 of 3 true ill is taken for well');
+    assert.equal(placeInWords(labels, report, { row: 1, column: 1 }), '2 of 2 true well are taken for well');
+  });
+
+  it('says a header in words', () => {
+    assert.equal(placeInWords(labels, report, { row: 0, column: -1 }), 'all 3 true ill');
+    assert.equal(placeInWords(labels, report, { row: -1, column: 1 }), 'all 3 taken for well');
   });
 });
 
@@ -57,11 +62,20 @@ describe('walking the matrix of all classes', () => {
   const walk = (...keys: string[]): CellPlace =>
     keys.reduce<CellPlace>((place, key) => nextCell(place, key, 3) ?? place, { row: 0, column: 0 });
 
-  it('goes from cell to cell and stops at the edges', () => {
+  it('goes from cell to cell, headers included, and stops at the edges', () => {
     assert.deepEqual(walk('ArrowRight', 'ArrowDown'), { row: 1, column: 1 });
-    assert.deepEqual(walk('ArrowUp', 'ArrowLeft'), { row: 0, column: 0 });
+    assert.deepEqual(walk('ArrowUp', 'ArrowLeft'), { row: -1, column: 0 });
+    assert.deepEqual(walk('ArrowLeft', 'ArrowUp'), { row: 0, column: -1 });
     assert.deepEqual(walk('ArrowDown', 'ArrowDown', 'ArrowDown', 'End', 'ArrowRight'), { row: 2, column: 2 });
-    assert.deepEqual(walk('End', 'ArrowDown', 'Home'), { row: 1, column: 0 });
+    assert.deepEqual(walk('End', 'ArrowDown', 'Home'), { row: 1, column: -1 });
+    assert.deepEqual(walk('ArrowUp', 'End', 'Home'), { row: -1, column: 0 });
+  });
+
+  it('goes ten rows at a time with the page keys', () => {
+    assert.deepEqual(nextCell({ row: 4, column: 7 }, 'PageDown', 30), { row: 14, column: 7 });
+    assert.deepEqual(nextCell({ row: 24, column: 7 }, 'PageDown', 30), { row: 29, column: 7 });
+    assert.deepEqual(nextCell({ row: 4, column: 7 }, 'PageUp', 30), { row: -1, column: 7 });
+    assert.deepEqual(nextCell({ row: 4, column: -1 }, 'PageUp', 30), { row: 0, column: -1 });
   });
 
   it('goes to the first and last cell of all with Control', () => {

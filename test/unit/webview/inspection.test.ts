@@ -31,6 +31,7 @@ function row(number: number): InspectedRow {
     line: number,
     lastLine: number,
     label: 'M',
+    predicted: null,
     score: 0.1,
     spread: null,
     missedEpochs: null,
@@ -123,6 +124,43 @@ describe('looking into a run', () => {
     const hits: InspectionAction = { ...misses, selected: { split: 'test', place: 'tp' } };
     assert.equal(ready(misses).sort.descending, true);
     assert.equal(ready(hits).sort.descending, false);
+  });
+
+  it('lists the rows of a true and of a predicted class as the file has them, whatever the threshold', () => {
+    const begunWithScores = ready();
+    const ask = (truth: string | null, predicted: string | null): PanelMessage[] => {
+      const selected = { split: 'train', place: { truth, predicted } } as const;
+      return takeRequests(
+        applyInspectionAction(begunWithScores, { type: 'placeSelected', selected, byKeyboard: false }),
+      ).messages;
+    };
+    const { query } = queryOf(ask('ill', 'well'));
+    assert.deepEqual(query.classes, { label: 'ill', predicted: 'well' });
+    assert.deepEqual(query.cells, ['tp', 'fp', 'tn', 'fn']);
+    assert.deepEqual(query.sort, { by: 'line', descending: false });
+    assert.deepEqual(queryOf(ask(null, 'well')).query.classes, { label: null, predicted: 'well' });
+  });
+
+  it('does not ask again for the class that is selected already', () => {
+    const place = { truth: 'ill', predicted: 'well' };
+    const select: InspectionAction = {
+      type: 'placeSelected',
+      selected: { split: 'train', place },
+      byKeyboard: true,
+    };
+    const once = ready(select);
+    const twice = applyInspectionAction(once, { ...select, selected: { split: 'train', place: { ...place } } });
+    assert.deepEqual([twice.selectionNumber, twice.focusRequests], [once.selectionNumber, 2]);
+  });
+
+  it('shows the worst misses when they are asked for from outside, also before the scores are known', () => {
+    const asked = applyInspectionMessage(takeRequests(begun()).inspection, { type: 'showMisses' });
+    assert.deepEqual([asked.selected, asked.focusRequests], [null, 0]);
+    const facts = { scores, testPolicies: [], filterExample: null, keptEpochs: null };
+    const shown = applyInspectionMessage(asked, { type: 'runInspected', runId: 'run-1', ...facts });
+    assert.deepEqual(shown.selected, { split: 'test', place: 'fn' });
+    assert.deepEqual([shown.sort, shown.focusRequests], [{ by: 'margin', descending: true }, 1]);
+    assert.equal(applyInspectionMessage(shown, { type: 'showMisses' }).focusRequests, 2);
   });
 
   it('waits for an answer before it asks again, and then asks for what is wanted by now', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FrameLocator } from 'playwright-core';
+import type { FrameLocator, Locator } from 'playwright-core';
 import type { ConfusionCounts } from '../../../src/engine/confusion';
 import type { LossParameterId } from '../../../src/engine/losses/lossSettings';
 import type { RunRecord } from '../../../src/protocol/runRecord';
@@ -139,6 +139,14 @@ export class MetricsPanel {
     return (await cells.allInnerTexts()).map(Number);
   }
 
+  /** The lines of the first listed rows. */
+  async listedLines(count: number): Promise<number[]> {
+    const rows = this.page.locator('.gridRow[data-line]');
+    await rows.nth(count - 1).waitFor({ timeout: 30_000 });
+    const lines = await rows.evaluateAll((elements: Element[]) => elements.map((row) => row.getAttribute('data-line')));
+    return lines.slice(0, count).map(Number);
+  }
+
   /** Opens the listed row at this place, from 0, in the text. @returns its line */
   async openRow(index: number): Promise<number> {
     const row = this.page.locator('.gridRow[data-line]').nth(index);
@@ -159,6 +167,36 @@ export class MetricsPanel {
 
   async waitForRowFocus(): Promise<void> {
     await this.page.locator('.rowGrid:focus').waitFor();
+  }
+
+  /** Clicks on a cell of the matrix of all classes, counted from 0. */
+  async selectClassCell(truth: number, predicted: number): Promise<void> {
+    await this.classCell(truth, predicted).click();
+  }
+
+  async focusClassCell(truth: number, predicted: number): Promise<void> {
+    await this.classCell(truth, predicted).focus();
+  }
+
+  /** `truth,predicted` of the cell that has the keyboard, -1 for a header; null when none has. */
+  async focusedClassCell(): Promise<string | null> {
+    const focused = this.page.locator('[data-cell-at]:focus');
+    return (await focused.count()) === 0 ? null : focused.getAttribute('data-cell-at');
+  }
+
+  /** Whether nothing lies over the cell that has the keyboard. */
+  async isFocusedClassCellInSight(): Promise<boolean> {
+    return this.page.locator('[data-cell-at]:focus').evaluate((cell: Element) => {
+      const { left, top, width, height } = cell.getBoundingClientRect();
+      const corners = [0.1, 0.9].flatMap((x) => [0.1, 0.9].map((y) => [left + x * width, top + y * height] as const));
+      return corners.every(([x, y]) => cell.contains(document.elementFromPoint(x, y)));
+    });
+  }
+
+  /** Closes the list of rows, if there is one. */
+  async closeRows(): Promise<void> {
+    const close = this.page.getByRole('button', { name: 'Close the list' });
+    if (await close.isVisible()) await close.click();
   }
 
   /** The line of the row that the keyboard is on. */
@@ -226,6 +264,21 @@ export class MetricsPanel {
 
   async curveTable(): Promise<string> {
     return this.page.locator('[data-figure-table]').innerText();
+  }
+
+  async saveCurve(format: 'png' | 'svg' | 'csv'): Promise<void> {
+    await this.page.locator(`[data-save=${format}]`).click();
+  }
+
+  async copyCurve(): Promise<void> {
+    await this.page.locator('[data-action=copyFigure]').click();
+  }
+
+  /** What is said beside the buttons that take a curve out, once something is. */
+  async figureStatus(): Promise<string> {
+    const status = this.page.locator('[data-figure-status]', { hasText: /./u });
+    await status.waitFor();
+    return status.innerText();
   }
 
   async focusEpochs(): Promise<void> {
@@ -299,6 +352,51 @@ export class MetricsPanel {
   /** What is told of the epochs of the row that the list is on. */
   async rowHistory(): Promise<string> {
     return this.page.locator('[data-row-history] p').innerText();
+  }
+
+  /** What does not fit: how far the page scrolls sideways, and texts that are cut off without a way to read them. */
+  async misfits(): Promise<string[]> {
+    return this.page.locator('#panel').evaluate((panel: Element) => {
+      const { scrollWidth } = document.documentElement;
+      const found = scrollWidth > window.innerWidth ? [`the page scrolls sideways to ${String(scrollWidth)} px`] : [];
+      for (const element of panel.querySelectorAll<HTMLElement>('*')) {
+        const { overflowX, textOverflow } = getComputedStyle(element);
+        const isHidden = element.closest('.visuallyHidden') !== null || element.offsetWidth === 0;
+        const scrolls = overflowX === 'auto' || overflowX === 'scroll';
+        const cutsOff = !scrolls && overflowX !== 'visible' && textOverflow !== 'ellipsis';
+        const isInScroller =
+          (element.parentElement?.closest('.rowGrid, .classMatrixFrame, .epochTable') ?? null) !== null;
+        const { right } = element.getBoundingClientRect();
+        const sticksOut = right > window.innerWidth + 1 && !isInScroller;
+        if (!isHidden && (sticksOut || (cutsOff && element.scrollWidth > element.clientWidth + 1))) {
+          found.push(
+            `<${element.tagName.toLowerCase()} class="${element.className}"> ${element.innerText.slice(0, 60)}`,
+          );
+        }
+      }
+      return found;
+    });
+  }
+
+  /** Animations that go on. */
+  async movingParts(): Promise<number> {
+    return this.page
+      .locator('#panel')
+      .evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length);
+  }
+
+  /** Width of the page in its own pixels. */
+  async width(): Promise<number> {
+    return this.page.locator('#panel').evaluate(() => window.innerWidth);
+  }
+
+  /** The class that VS Code gives to the page for the kind of its theme. */
+  async themeKind(): Promise<string> {
+    return this.page.locator('body').evaluate((body: Element) => body.getAttribute('data-vscode-theme-kind') ?? '');
+  }
+
+  private classCell(truth: number, predicted: number): Locator {
+    return this.page.locator(`[data-cell-at="${String(truth)},${String(predicted)}"]`);
   }
 
   private async openDrawer(drawer: string): Promise<void> {
