@@ -1,7 +1,9 @@
+import { basename } from 'node:path';
 import { err, ok, type Result } from '../base/result';
 import { failure, type Failure } from '../engine/failure';
 import { splitNames } from '../engine/splitName';
 import type { ImportanceAnswer, RowExplanation } from '../protocol/inspectorMessages';
+import type { RunRecord } from '../protocol/runRecord';
 import { readRun } from '../runs/readRun';
 import { choiceOf } from './choiceOf';
 import type { Command, Invocation } from './command';
@@ -54,7 +56,9 @@ async function printExplanation({ operands, flags, terminal }: Invocation): Prom
       if (!answer.ok) return answer;
       if (answer.value.note !== null) terminal.note(answer.value.note);
       await terminal.print(
-        flags.has('json') ? jsonOf(answer.value) : `${rowExplanationText(answer.value).join('\n')}\n`,
+        flags.has('json')
+          ? jsonOf(answer.value)
+          : `${rowExplanationText(answer.value, run.value.dataset).join('\n')}\n`,
       );
     }
     return ok(undefined);
@@ -81,9 +85,14 @@ function importanceText({ split, rows, rowsOfSplit, repeats, rocAuc, columns }: 
   ];
 }
 
-function rowExplanationText({ row, line, modelScore, logOdds, contributions }: RowExplanation): string[] {
+function rowExplanationText(
+  { row, line, modelScore, logOdds, contributions }: RowExplanation,
+  dataset: RunRecord['dataset'],
+): string[] {
+  const file = fileOfRow(dataset, row);
+  const place = `line ${String(line)}${file === null ? '' : ` of ${basename(file)}`}`;
   return [
-    `Row ${String(row)}, line ${String(line)}: score ${modelScore.toFixed(4)}, log odds ${signed(logOdds, 2)}. What each value adds to the log odds, against the training median or most frequent level:`,
+    `Row ${String(row)}, ${place}: score ${modelScore.toFixed(4)}, log odds ${signed(logOdds, 2)}. What each value adds to the log odds, against the training median or most frequent level:`,
     ...formatTable(
       contributions.map(({ column, value, typical, contribution }) => [
         column,
@@ -93,6 +102,12 @@ function rowExplanationText({ row, line, modelScore, logOdds, contributions }: R
       ]),
     ),
   ];
+}
+
+/** In which of several files a row is; null where there is one. */
+function fileOfRow({ files = [] }: RunRecord['dataset'], row: number): string | null {
+  let last = 0;
+  return files.find(({ rows }) => row <= (last += rows))?.path ?? null;
 }
 
 function signed(value: number, digits: number): string {

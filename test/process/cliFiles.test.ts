@@ -64,6 +64,9 @@ describe('fnlab train on a table that is spread over files', function () {
     assert.deepEqual([line, values], [26, { a: Number(a), b: Number(b) }]);
     assert.ok(Math.abs(score - modelScore) < 1e-4);
 
+    const text = await fnlab(['explain', run.runDir, '--row', '105']);
+    assert.match(text.stdout, /^Row 105, line 26 of second\.csv: score /);
+
     const slices = async (...flags: string[]): Promise<number> => {
       const { status, stdout, stderr } = await fnlab(['slices', run.runDir, '--by', 'b', '--json', ...flags]);
       assert.equal(status, 0, stderr);

@@ -15,7 +15,7 @@ export interface WhyState {
   readonly answered: AnsweredWhy | null;
 }
 
-export interface AnsweredWhy {
+interface AnsweredWhy {
   /** Number of the record. */
   readonly row: number;
   readonly answer: Result<RowExplanation, Failure>;
