@@ -46,7 +46,7 @@ const messages = {
     scores: run.scores,
     testPolicies: ['fixed=0.5'],
     filterExample: null,
-    keptEpochs: null,
+    keptEpochs: { epochs: record.epochs.map((each) => each.epoch), every: 1 },
   },
   others: otherRunsRead(
     record.runId,
@@ -97,6 +97,10 @@ try {
     await page.locator(`#tab-${tab}`).click();
     reportFrames(`threshold, 1,000,000 rows, ${tab}`, await move(page, threshold));
   }
+  for (const tab of ['plane', 'scores']) {
+    await page.locator(`#tab-${tab}`).click();
+    reportFrames(`epoch with its curve, 200,000 rows, ${tab}`, await move(page, epoch));
+  }
   await page.locator('#tab-plane').click();
   await send(page, messages.others);
   await page.locator(`[data-series=other-${String(others - 1)}]`).waitFor();
@@ -122,12 +126,21 @@ async function openPage() {
  */
 async function measureFirstPaint(page) {
   await page.addInitScript((/** @type {object} */ snapshot) => {
+    /** @type {any} */
+    let scores = null;
+    window.addEventListener('message', ({ data }) => {
+      if (data.type === 'runInspected') scores = data.scores;
+    });
     Object.assign(window, {
       acquireVsCodeApi: () => ({
-        postMessage: ({ type }) => {
-          if (type !== 'ready') return;
-          window.performance.mark('ready');
-          window.postMessage(snapshot, '*');
+        postMessage: ({ type, runId, query }) => {
+          if (type === 'ready') {
+            window.performance.mark('ready');
+            window.postMessage(snapshot, '*');
+          }
+          // Every epoch scores as the last one does: as many rows, in an answer of its own.
+          const answer = { ok: true, value: scores?.[query?.split] };
+          if (type === 'askEpochScores') window.postMessage({ type: 'epochScoresRead', runId, query, answer }, '*');
         },
         getState: () => undefined,
         setState: () => undefined,

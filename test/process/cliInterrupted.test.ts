@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RunRecord } from '../../src/protocol/runRecord';
+import { readEpochScores } from '../../src/runs/readEpochScores';
 import { readRun } from '../../src/runs/readRun';
 import { temporaryFolder } from '../fixtures/temporaryFolder';
 import { finished, fnlab, samplePath, startFnlab } from './fnlab';
@@ -47,6 +48,10 @@ describe('fnlab train, ended before it is done,', function () {
       run.value.epochs.map(({ epoch }) => epoch),
       Array.from({ length: run.value.epochs.length }, (_, i) => i + 1),
     );
+
+    const kept = await readEpochScores(runDir);
+    assert.ok(kept.ok && kept.value !== null);
+    assert.ok(kept.value.epochs.every((epoch) => epoch <= (run.value.epochs.at(-1)?.epoch ?? 0)));
 
     const listed = await fnlab(['runs', '--json'], folder());
     const [only] = JSON.parse(listed.stdout) as { runId: string; state: string }[];

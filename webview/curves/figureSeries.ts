@@ -1,4 +1,4 @@
-import type { RunCurves, SplitCurve } from '../../src/protocol/inspectorMessages';
+import type { RunCurves } from '../../src/protocol/inspectorMessages';
 import type { OperatingPoint } from '../../src/engine/curves/operatingPoints';
 import type { FigureInput } from './figureInput';
 import type { FigurePoint, FigureSeries } from './figure';
@@ -10,13 +10,28 @@ export type Place = (point: OperatingPoint) => { readonly x: number; readonly y:
 export function placed(points: readonly OperatingPoint[], place: Place): readonly FigurePoint[] {
   return points.flatMap((point) => {
     const at = place(point);
-    return at === null ? [] : [figurePointOf(point, at)];
+    return at === null ? [] : [figurePointOf(point, at, point.threshold, '')];
   });
 }
 
-function figurePointOf(point: OperatingPoint, at: { readonly x: number; readonly y: number }): FigurePoint {
-  const { threshold } = point;
-  return { ...at, threshold, text: operatingText(point), cells: operatingCells(point), whisker: null };
+/** What is said of a point is put into words when it is read: of thousands, that would take longer than to draw them. */
+function figurePointOf(
+  point: OperatingPoint,
+  at: { readonly x: number; readonly y: number },
+  threshold: number | null,
+  prefix: string,
+): FigurePoint {
+  return {
+    ...at,
+    threshold,
+    get text() {
+      return `${prefix}${operatingText(point)}`;
+    },
+    get cells() {
+      return operatingCells(point);
+    },
+    whisker: null,
+  };
 }
 
 /** Each other run as a line, and the decision that it made as a point on it. */
@@ -27,9 +42,13 @@ export function otherRunSeries(input: FigureInput, shape: 'line' | 'steps', plac
     const { points, own, sameRows } = other[split];
     if (points.length === 0) return [];
     const shared = { id: other.runId, label: labelOf(other, sameRows, curves), colour: 'other', shade } as const;
-    const line: FigureSeries = { ...shared, shape, symbol: 'circle', points: placed(points, place) };
-    const decision: FigureSeries = { ...shared, shape: 'points', symbol: 'rectRot', points: placedOwn(own, place) };
-    return [line, decision].map((series) => withoutThresholds(series, shared.label));
+    const placedOf = (each: readonly OperatingPoint[]) => placedOfOther(each, place, `${shared.label}. `);
+    const line: FigureSeries = { ...shared, shape, symbol: 'circle', points: placedOf(points) };
+    const decision: FigureSeries = {
+      ...shared,
+      ...{ shape: 'points', symbol: 'rectRot', points: placedOf(own === null ? [] : [own]) },
+    };
+    return [line, decision];
   });
 }
 
@@ -40,14 +59,12 @@ export function notOfFilter({ isFiltered }: FigureInput): string | null {
     : null;
 }
 
-function placedOwn(own: SplitCurve['own'], place: Place): readonly FigurePoint[] {
-  return own === null ? [] : placed([own], place);
-}
-
 /** The threshold of another run means nothing on the scores of this one. */
-function withoutThresholds(series: FigureSeries, label: string): FigureSeries {
-  const points = series.points.map((point) => ({ ...point, threshold: null, text: `${label}. ${point.text}` }));
-  return { ...series, points };
+function placedOfOther(points: readonly OperatingPoint[], place: Place, prefix: string): readonly FigurePoint[] {
+  return points.flatMap((point) => {
+    const at = place(point);
+    return at === null ? [] : [figurePointOf(point, at, null, prefix)];
+  });
 }
 
 function labelOf({ runId }: RunCurves, sameRows: boolean, { listed }: FigureInput['curves']): string {

@@ -131,6 +131,24 @@ describe('looking at an epoch', () => {
     assert.deepEqual(after?.epoch?.counts, { tp: 1, fn: 1, fp: 1, tn: 0 });
   });
 
+  it('is of the rows of a filter where there is one', () => {
+    const panel = new Panel(all);
+    panel.act({ type: 'filterChanged', change: { type: 'expressionEntered', expression: 'age > 60' } });
+    const filtered = { ...scores, validation: then };
+    panel.hear({ type: 'filterRead', request: { runId: 'run-1', number: 1 }, scores: filtered });
+    panel.act({ type: 'epochScrubbed', epoch: 1 });
+    const filter = { expression: 'age > 60', slice: null };
+    const query = { epoch: 1, split: 'validation', filter } as const;
+    assert.deepEqual(panel.questions('askEpochScores').at(-1)?.query, query);
+    // What the epoch counted is of all rows: nothing is said of it until its scores of these have come.
+    const before = standingOf(panel.inspection, 'validation', epochs[0] ?? null);
+    assert.deepEqual([before?.scores, before?.epoch], [then, null]);
+    panel.hear({ type: 'epochScoresRead', runId: 'run-1', query, answer: { ok: true, value: side } });
+    assert.equal(standingOf(panel.inspection, 'validation', epochs[0] ?? null)?.scores, side);
+    panel.select('train');
+    assert.deepEqual(panel.questions('askRows').at(-1)?.query.filter, filter);
+  });
+
   it('leaves test rows as they are', () => {
     const panel = new Panel(all);
     panel.select('test');
