@@ -10,6 +10,7 @@ import {
   initialCurves,
   keptCurves,
   takeCurvesRequest,
+  withChosenRuns,
   withOtherRuns,
   type CurvesAction,
   type CurvesState,
@@ -203,7 +204,9 @@ function asked(inspection: Inspection): Inspection {
 
 export type InspectionMessage = Extract<
   HostMessage,
-  { type: 'showMisses' | 'runInspected' | 'inspectionFailed' | 'otherRunsRead' | 'rowsRead' | 'rowsFailed' }
+  {
+    type: 'showMisses' | 'drawRuns' | 'runInspected' | 'inspectionFailed' | 'otherRunsRead' | 'rowsRead' | 'rowsFailed';
+  }
 >;
 
 /** Answers that come late, about another run or an earlier selection, are dropped. */
@@ -211,6 +214,8 @@ export function applyInspectionMessage(inspection: Inspection, message: Inspecti
   switch (message.type) {
     case 'showMisses':
       return showWantedMisses({ ...inspection, missesWanted: true });
+    case 'drawRuns':
+      return { ...inspection, curves: withChosenRuns(inspection.curves, message.runIds) };
     case 'runInspected':
       return message.runId === inspection.runId
         ? showWantedMisses({ ...inspection, scores: message.scores, testPolicies: message.testPolicies })
