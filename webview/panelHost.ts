@@ -19,6 +19,7 @@ const hostMessageTypes: readonly HostMessage['type'][] = [
   'lossSettingsChanged',
   'thresholdPolicyChanged',
   'showMisses',
+  'drawRuns',
   'runInspected',
   'inspectionFailed',
   'otherRunsRead',

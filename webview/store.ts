@@ -51,6 +51,7 @@ export function applyHostMessage(state: PanelState, message: HostMessage): Panel
     case 'thresholdPolicyChanged':
       return withSnapshot(state, { ...state.snapshot, thresholdPolicy: message.thresholdPolicy });
     case 'showMisses':
+    case 'drawRuns':
     case 'runInspected':
     case 'inspectionFailed':
     case 'otherRunsRead':

@@ -21,6 +21,7 @@ export const commandIds = {
   setupNative: 'fnLab.setupNative',
   showLog: 'fnLab.showLog',
   openRun: 'fnLab.openRun',
+  drawCurves: 'fnLab.drawCurves',
   renameRun: 'fnLab.renameRun',
   editRunNote: 'fnLab.editRunNote',
   pinRun: 'fnLab.pinRun',

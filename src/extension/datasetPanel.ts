@@ -59,7 +59,8 @@ export class DatasetPanel implements Disposable {
   #untold: RunEvent[] = [];
   #isListening = false;
   #movedThreshold: number | null = null;
-  #missesWanted = false;
+  /** For the next page, once it is there. */
+  readonly #waiting: HostMessage[] = [];
   readonly #inspectionChanged = this.#store.add(new Emitter<Uri>());
 
   /** The scores of its run are known now, or the threshold is another one. */
@@ -113,8 +114,19 @@ export class DatasetPanel implements Disposable {
 
   /** Lists the worst misses, as soon as there is a page to list them. */
   showMisses(): void {
-    this.#missesWanted = !this.#isListening;
-    this.#post({ type: 'showMisses' });
+    this.#tellPage({ type: 'showMisses' });
+  }
+
+  /**
+   * Draws the curves of these runs beside those of the one that is shown. Resolves with those that can be: completed ones on the same
+   * dataset with the same target and positive class.
+   */
+  async drawRuns(runIds: readonly string[]): Promise<readonly string[]> {
+    const { run } = this.session;
+    const others = run === null ? [] : await this.otherRuns.besides(run);
+    const drawn = others.map(({ runId }) => runId).filter((runId) => runIds.includes(runId));
+    if (drawn.length > 0) this.#tellPage({ type: 'drawRuns', runIds: drawn });
+    return drawn;
   }
 
   /** How the run that is shown judges the records that begin in these lines, counted from 1; none while it goes on. */
@@ -143,7 +155,7 @@ export class DatasetPanel implements Disposable {
     if (message.type === 'ready') {
       this.#isListening = true;
       this.refresh();
-      if (this.#missesWanted) this.showMisses();
+      for (const waiting of this.#waiting.splice(0)) this.#post(waiting);
     } else if (message.type === 'inspectRun') {
       void this.#inspect(message.runId);
     } else if (message.type === 'askRows') {
@@ -280,6 +292,11 @@ export class DatasetPanel implements Disposable {
     if (!this.#isListening) return;
     this.#untold.push(event);
     this.#postEvents.ask();
+  }
+
+  #tellPage(message: HostMessage): void {
+    if (this.#isListening) this.#post(message);
+    else this.#waiting.push(message);
   }
 
   #post(message: HostMessage): void {

@@ -89,6 +89,12 @@ export class DatasetPanels implements Disposable, LineScores {
     return webviewPanel;
   }
 
+  /** Draws the curves of these runs in the panel of a dataset. Resolves with those that can be drawn there. */
+  async drawRuns(dataset: Uri, runIds: readonly string[]): Promise<readonly string[]> {
+    await this.open(dataset);
+    return (await this.#foremostOf(dataset)?.drawRuns(runIds)) ?? [];
+  }
+
   /** Fills a webview panel with the content for a dataset. */
   async attach(dataset: Uri, webviewPanel: WebviewPanel): Promise<void> {
     // Known before anything is awaited, so that a second request finds it.

@@ -203,6 +203,7 @@ export function activate(context: ExtensionContext): FnLabApi {
       log.show();
     },
     openRun: (run) => stored.open(run),
+    drawCurves: (run, selected) => stored.drawCurves(run, selected),
     renameRun: (run) => stored.rename(run),
     editRunNote: (run) => stored.editNote(run),
     pinRun: (run, selected) => stored.pin(true, run, selected),

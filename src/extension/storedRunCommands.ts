@@ -52,6 +52,22 @@ export class StoredRunCommands {
     await this.panels.open(dataset);
   }
 
+  /** Draws runs beside the one that the panel of their dataset shows. */
+  async drawCurves(argument: unknown, selected?: unknown): Promise<void> {
+    const heads = this.#runsOf(argument, selected);
+    const [first] = heads;
+    if (first === undefined) return;
+    const dataset = Uri.file(first.dataset.path);
+    const session = await this.sessions.load(dataset.toString());
+    const asked = heads.filter(({ runId }) => runId !== session.run?.runId).map(({ runId }) => runId);
+    const drawn = await this.panels.drawRuns(dataset, asked);
+    if (drawn.length === asked.length) return;
+    void window.showInformationMessage(
+      `${String(asked.length - drawn.length)} of ${String(asked.length)} runs are not drawn: only completed ones on ` +
+        `${basename(dataset.fsPath)} with the same target and positive class as the open run can be.`,
+    );
+  }
+
   async rename(argument: unknown): Promise<void> {
     const [head] = this.#runsOf(argument);
     if (head === undefined) return;

@@ -43,6 +43,8 @@ export type HostMessage =
   | { readonly type: 'thresholdPolicyChanged'; readonly thresholdPolicy: ThresholdPolicy }
   /** The user asks, outside of the page, for the worst misses of the run that is shown. */
   | { readonly type: 'showMisses' }
+  /** The user asks, outside of the page, for the curves of these runs beside those of the one that is shown. */
+  | { readonly type: 'drawRuns'; readonly runIds: readonly string[] }
   /** Answers to `inspectRun`. */
   | {
       readonly type: 'runInspected';

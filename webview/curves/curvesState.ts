@@ -1,7 +1,7 @@
 import { assertNever } from '../../src/base/assertNever';
 import { splitNames, type SplitName } from '../../src/engine/splitName';
 import type { RunCurves } from '../../src/protocol/inspectorMessages';
-import type { HostMessage, ListedRun, PanelMessage } from '../../src/protocol/panelMessages';
+import { mostOtherRuns, type HostMessage, type ListedRun, type PanelMessage } from '../../src/protocol/panelMessages';
 
 export const curveTabs = ['plane', 'precision-recall', 'threshold', 'scores', 'reliability'] as const;
 
@@ -74,6 +74,14 @@ export function applyCurvesAction(curves: CurvesState, action: CurvesAction): Cu
 /** The other runs that are to be drawn. */
 export function chosenRuns({ chosen, listed }: CurvesState): readonly string[] {
   return chosen ?? (listed ?? []).filter(({ pinned }) => pinned).map(({ runId }) => runId);
+}
+
+/** Draws these runs too, on a curve that other runs are drawn on; those that were chosen first give way where there are too many. */
+export function withChosenRuns(curves: CurvesState, runIds: readonly string[]): CurvesState {
+  const before = chosenRuns(curves).filter((runId) => !runIds.includes(runId));
+  const chosen = [...before, ...runIds].slice(-mostOtherRuns);
+  const tab = curves.tab === 'precision-recall' ? curves.tab : 'plane';
+  return { ...curves, tab, chosen, wanted: curves.wanted + 1 };
 }
 
 export function withOtherRuns(

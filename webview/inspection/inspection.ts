@@ -11,6 +11,7 @@ import {
   initialCurves,
   keptCurves,
   takeCurvesRequest,
+  withChosenRuns,
   withOtherRuns,
   type CurvesAction,
   type CurvesState,
@@ -356,7 +357,8 @@ export type InspectionMessage = Extract<
       | 'importanceMeasured'
       | 'epochScoresRead'
       | 'rowHistoryRead'
-      | 'showMisses';
+      | 'showMisses'
+      | 'drawRuns';
   }
 >;
 
@@ -365,6 +367,8 @@ export function applyInspectionMessage(inspection: Inspection, message: Inspecti
   switch (message.type) {
     case 'showMisses':
       return showWantedMisses({ ...inspection, missesWanted: true });
+    case 'drawRuns':
+      return { ...inspection, curves: withChosenRuns(inspection.curves, message.runIds) };
     case 'runInspected': {
       const { runId, scores, testPolicies, filterExample, keptEpochs: kept } = message;
       const epochs = { ...inspection.epochs, kept };

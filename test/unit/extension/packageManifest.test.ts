@@ -155,10 +155,10 @@ describe('package.json', () => {
   });
 
   it('keeps out of the palette what needs a run of the view', () => {
-    const { openRun, renameRun, editRunNote, pinRun, unpinRun, deleteRun, revealRun } = commandIds;
+    const { openRun, drawCurves, renameRun, editRunNote, pinRun, unpinRun, deleteRun, revealRun } = commandIds;
     const hidden = contributes.menus['commandPalette']?.filter(({ when }) => when === 'false') ?? [];
     const inView = new Set(contributes.menus['view/item/context']?.map(({ command }) => command));
-    for (const command of [openRun, renameRun, editRunNote, pinRun, unpinRun, deleteRun, revealRun]) {
+    for (const command of [openRun, drawCurves, renameRun, editRunNote, pinRun, unpinRun, deleteRun, revealRun]) {
       assert.ok(hidden.some((item) => item.command === command) && inView.has(command), command);
     }
   });

@@ -266,6 +266,13 @@ export class MetricsPanel {
     return this.page.locator('[data-figure-table]').innerText();
   }
 
+  /** Ids of what is drawn in the curve that is shown. */
+  async drawnSeries(): Promise<string[]> {
+    return this.page
+      .locator('[data-series]')
+      .evaluateAll((series: Element[]) => series.map((each) => each.getAttribute('data-series') ?? ''));
+  }
+
   async saveCurve(format: 'png' | 'svg' | 'csv'): Promise<void> {
     await this.page.locator(`[data-save=${format}]`).click();
   }

@@ -93,6 +93,19 @@ describe('The view of runs', () => {
     await labels([/2 runs/, /^First try/, /4 epochs/]);
   });
 
+  it('draws selected runs in the curves of the open one', async () => {
+    const window = vscode();
+    const panel = await MetricsPanel.of(window, panelTitle);
+    await panel.waitForScores();
+    const before = await panel.drawnSeries();
+    await window.runs.contextMenu(0, 'Draw in the Curves of the Open Run');
+    await eventually(async () => {
+      const drawn = await panel.drawnSeries();
+      assert.equal(drawn.length, before.length + 1, drawn.join(' | '));
+    });
+    assert.deepEqual(await window.notifications.list(), []);
+  });
+
   it('compares two selected runs row by row, down to the line of a row that changed', async () => {
     const window = vscode();
     await window.runs.select(0, 1);

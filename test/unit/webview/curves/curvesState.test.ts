@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mostOtherRuns } from '../../../../src/protocol/panelMessages';
 import {
   applyCurvesAction,
   chosenRuns,
@@ -6,6 +7,7 @@ import {
   keptCurves,
   splitsWithRows,
   takeCurvesRequest,
+  withChosenRuns,
   withOtherRuns,
 } from '../../../../webview/curves/curvesState';
 import { nextTab } from '../../../../webview/components/TabList';
@@ -34,6 +36,15 @@ describe('the curves that are looked at', () => {
     assert.deepEqual(chosenRuns(answered), ['pinned']);
     const none = applyCurvesAction(answered, { type: 'otherRunToggled', runId: 'pinned' });
     assert.deepEqual(chosenRuns(none), []);
+  });
+
+  it('draw the runs that are asked for from outside beside those that are there, the last ones where they are too many', () => {
+    const drawn = withChosenRuns({ ...answered, tab: 'scores' }, ['other']);
+    assert.deepEqual([drawn.tab, drawn.chosen, drawn.wanted], ['plane', ['pinned', 'other'], answered.wanted + 1]);
+    const many = Array.from({ length: mostOtherRuns }, (_, at) => `run-${String(at)}`);
+    assert.deepEqual(withChosenRuns(drawn, many).chosen, many);
+    assert.deepEqual(withChosenRuns(drawn, ['pinned']).chosen, ['other', 'pinned']);
+    assert.equal(withChosenRuns({ ...answered, tab: 'precision-recall' }, ['other']).tab, 'precision-recall');
   });
 
   it('toggle series and table, and are kept without what can be asked for again', () => {
