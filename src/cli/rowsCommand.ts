@@ -1,25 +1,19 @@
-import { err, ok, type Result } from '../base/result';
+import { ok, type Result } from '../base/result';
 import { cellOf, type Cell } from '../engine/confusion';
-import { failure, type Failure } from '../engine/failure';
+import type { Failure } from '../engine/failure';
 import { sideNamesOf } from '../engine/sideNames';
 import { splitNames } from '../engine/splitName';
-import {
-  formatThresholdPolicy,
-  parseThresholdPolicy,
-  policyForms,
-  type ThresholdPolicy,
-} from '../engine/thresholdPolicy';
 import type { RunRecord } from '../protocol/runRecord';
 import type { Prediction, PredictionBatches } from '../runs/predictionsFile';
 import { readRun } from '../runs/readRun';
-import { choiceOf, invalidChoice } from './choiceOf';
+import { choiceOf } from './choiceOf';
+import { chosenThreshold, policyOfFlags, thresholdFlag } from './chosenThreshold';
 import type { Command, Invocation } from './command';
 import { epochOfRows } from './epochOfRows';
-import type { FlagValues } from './flagValues';
 import { noteTestLook } from './noteTestLook';
 import type { RowEpochs } from './rowEpochs';
 import { rowFormats, type JudgedRow, type RowFormat } from './rowFormats';
-import { thresholdForRows, type ChosenThreshold } from './thresholdForRows';
+import type { ChosenThreshold } from './thresholdForRows';
 
 const cells = ['tp', 'fp', 'tn', 'fn'] as const;
 const formats = Object.keys(rowFormats) as RowFormat[];
@@ -41,12 +35,7 @@ export const rowsCommand: Command = {
       summary: `Only the rows of one split: ${splitNames.join(', ')}; or all`,
       default: 'all',
     },
-    {
-      name: 'threshold',
-      value: '<policy|value>',
-      summary: `Judge the scores at another threshold: a number between 0 and 1, or what a policy takes on the run's validation or calibration rows (${policyForms.join(', ')})`,
-      default: "the run's own",
-    },
+    thresholdFlag,
     {
       name: 'epoch',
       value: '<number>',
@@ -73,7 +62,7 @@ async function printRows({ operands, flags, terminal }: Invocation): Promise<Res
   if (!split.ok) return split;
   const format = choiceOf(flags, 'format', formats, 'csv');
   if (!format.ok) return format;
-  const policy = policyOf(flags);
+  const policy = policyOfFlags(flags);
   if (!policy.ok) return policy;
 
   const run = await readRun(runDir);
@@ -87,7 +76,7 @@ async function printRows({ operands, flags, terminal }: Invocation): Promise<Res
     return stored.ok && epochs !== null && epoch !== null ? ok(epochs.predictionsAt(epoch, stored.value)) : stored;
   };
   const ownThreshold = epochs === null || epoch === null ? run.value.threshold : countedAt(epochs, epoch);
-  const threshold = await thresholdOf(run.value, ownThreshold, policy.value, read);
+  const threshold = await chosenThreshold(run.value, ownThreshold, policy.value, read);
   if (!threshold.ok) return threshold;
   const predictions = await read();
   if (!predictions.ok) return predictions;
@@ -137,33 +126,4 @@ function judgeOf(
 /** What an epoch counted its rows at. */
 function countedAt({ kept }: RowEpochs, epoch: number): Omit<ChosenThreshold, 'explanation'> {
   return { policy: `that of epoch ${String(epoch)}`, value: kept.threshold };
-}
-
-/** Null when the run's own threshold is wanted, or that of the epoch. */
-function policyOf(flags: FlagValues): Result<ThresholdPolicy | null, Failure> {
-  const text = flags.text('threshold');
-  if (text === undefined) return ok(null);
-  const policy = parseThresholdPolicy(/^[\d.]/.test(text) ? `fixed=${text}` : text);
-  return policy.ok
-    ? policy
-    : err(invalidChoice('threshold', text, `a number between 0 and 1, or one of ${policyForms.join(', ')}`));
-}
-
-async function thresholdOf(
-  run: RunRecord,
-  ownThreshold: Omit<ChosenThreshold, 'explanation'> | null,
-  policy: ThresholdPolicy | null,
-  predictions: () => Promise<Result<AsyncIterable<readonly Prediction[]>, Failure>>,
-): Promise<Result<ChosenThreshold, Failure>> {
-  if (policy?.kind === 'fixed') {
-    return ok({ policy: formatThresholdPolicy(policy), value: policy.value, explanation: null });
-  }
-  if (policy !== null) {
-    const stored = await predictions();
-    return stored.ok ? thresholdForRows(policy, run, stored.value) : stored;
-  }
-  if (ownThreshold !== null) return ok({ ...ownThreshold, explanation: null });
-  return err(
-    failure('data', 'run-incomplete', `The run ${run.runDir} was not completed: it has no threshold.`, 'Train again.'),
-  );
 }

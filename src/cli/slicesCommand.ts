@@ -1,9 +1,10 @@
 import { ok, type Result } from '../base/result';
-import { failure, type Failure } from '../engine/failure';
+import type { Failure } from '../engine/failure';
 import { splitNames } from '../engine/splitName';
 import type { SlicesAnswer } from '../protocol/inspectorMessages';
 import { readRun } from '../runs/readRun';
 import { choiceOf } from './choiceOf';
+import { chosenThreshold, policyOfFlags, thresholdFlag } from './chosenThreshold';
 import type { Command, Invocation } from './command';
 import { formatRate } from './formatRate';
 import { formatTable } from './formatTable';
@@ -28,6 +29,7 @@ export const slicesCommand: Command = {
       summary:
         "Only rows that a condition in SQL is true of, on the dataset's columns and the run's score, label, split",
     },
+    thresholdFlag,
     { name: 'json', summary: 'Print one object instead of a table' },
   ],
   examples: [
@@ -43,8 +45,15 @@ async function printSlices({ operands, flags, terminal }: Invocation): Promise<R
   if (!split.ok) return split;
   const run = await readRun(runDir);
   if (!run.ok) return run;
-  const { threshold } = run.value;
-  if (threshold === null) return { ok: false, error: incomplete(runDir) };
+  const policy = policyOfFlags(flags);
+  if (!policy.ok) return policy;
+  const { readPredictions } = await import('../runs/predictionsFile');
+  const chosen = await chosenThreshold(run.value, run.value.threshold, policy.value, () => readPredictions(runDir));
+  if (!chosen.ok) return chosen;
+  const threshold = chosen.value;
+  if (threshold.explanation !== null) {
+    terminal.note(`Threshold ${String(threshold.value)} (${threshold.policy}). ${threshold.explanation}`);
+  }
   const inspected = await inspectedRunOf(run.value);
   if (!inspected.ok) return inspected;
   try {
@@ -84,8 +93,4 @@ function textOf({ column, slices }: SlicesAnswer): string[] {
 function rateText(rate: number | null, interval: readonly [number, number] | null): string {
   if (interval === null) return formatRate(rate);
   return `${formatRate(rate)} [${formatRate(interval[0])}, ${formatRate(interval[1])}]`;
-}
-
-function incomplete(runDir: string): Failure {
-  return failure('data', 'run-incomplete', `The run ${runDir} was not completed: it has no threshold.`, 'Train again.');
 }

@@ -49,6 +49,9 @@ describe('fnlab slices and fnlab explain', function () {
     const sum = (cell: 'tp' | 'fn' | 'fp' | 'tn'): number => slices.reduce((all, { counts }) => all + counts[cell], 0);
     const { tp, fn, fp, tn } = metrics?.validation ?? { tp: NaN, fn: NaN, fp: NaN, tn: NaN };
     assert.deepEqual([sum('tp'), sum('fn'), sum('fp'), sum('tn')], [tp, fn, fp, tn]);
+    const everyone = await answerOf<SlicesAnswer & { threshold: number }>('slices', runDir, '--threshold', '0');
+    assert.equal(everyone.threshold, 0);
+    assert.ok(everyone.slices.every(({ counts }) => counts.fn + counts.tn === 0));
     const filtered = await answerOf<SlicesAnswer>('slices', runDir, '--by', 'radius_mean', '--filter', "label = 'M'");
     assert.ok(filtered.slices.every(({ specificity }) => specificity === null));
   });

@@ -104,6 +104,7 @@ export function Rows({ inspection, selected, names, hasLines, act, send }: RowsP
         <Why
           inspection={inspection}
           names={names}
+          epoch={epoch}
           onGoToLine={
             hasLines
               ? () => {

@@ -15,6 +15,8 @@ import { Icon } from './Icon';
 interface WhyProps {
   readonly inspection: Inspection;
   readonly names: ClassNames;
+  /** Which has scored the listed rows; null where that are the weights that were kept, which are what is explained. */
+  readonly epoch: number | null;
   /** Null where the file has no lines. */
   readonly onGoToLine: (() => void) | null;
   readonly onClose: () => void;
@@ -22,7 +24,7 @@ interface WhyProps {
 }
 
 /** What moved the score of the row that the list is on. The last answer stays until there is the next, so that nothing blinks. */
-export function Why({ inspection, names, onGoToLine, onClose, act }: WhyProps): VNode {
+export function Why({ inspection, names, epoch, onGoToLine, onClose, act }: WhyProps): VNode {
   const { answered, showsAll } = inspection.why;
   const section = useRef<HTMLElement>(null);
   const isAnswered = answered !== null;
@@ -75,6 +77,11 @@ export function Why({ inspection, names, onGoToLine, onClose, act }: WhyProps): 
       )}
       {explanation !== null && (
         <>
+          {epoch !== null && (
+            <p class="rowsNote">
+              <Icon name="info" /> This is about the weights that were kept, not those of epoch {formatCount(epoch)}.
+            </p>
+          )}
           {explanation.note !== null && (
             <p class="rowsNote">
               <Icon name="info" /> {explanation.note}
