@@ -132,7 +132,8 @@ export class MetricsPanel {
   /** The numbers in a column of the rows in view. */
   async columnValues(title: string): Promise<number[]> {
     const heads = this.page.locator('.rowGridHead .sortTitle');
-    await heads.first().waitFor({ timeout: 30_000 });
+    // Columns of the file are not there before the first rows are.
+    await heads.filter({ hasText: new RegExp(`^${title}$`, 'u') }).waitFor({ timeout: 30_000 });
     const titles = await heads.allInnerTexts();
     const cells = this.page.locator(`.gridRow[data-line] > :nth-child(${String(titles.indexOf(title) + 1)})`);
     await cells.first().waitFor({ timeout: 30_000 });
