@@ -1,5 +1,5 @@
 /** What the scores of all epochs of a run may take on disk, and in the memory of who reads them. */
-export const epochScoresBudgetBytes = 32 * 2 ** 20;
+const epochScoresBudgetBytes = 32 * 2 ** 20;
 
 const bytesPerScore = 4;
 

@@ -9,7 +9,10 @@ export function epochRowsText(
 ): string {
   const keptWeights = bestEpoch === null ? 'the final weights' : `the weights of epoch ${formatCount(bestEpoch)}`;
   if (kept !== null && at !== null && kept.epochs.includes(at)) {
-    return `Their rows and curves are those of the epoch too. Test rows were scored once, with ${keptWeights}.`;
+    return (
+      `Their rows and curves are those of the epoch too. Test rows were scored once, with ${keptWeights}; ` +
+      'slices and reasons are of these weights too.'
+    );
   }
   return `Rows and curves are those of ${keptWeights}: ${whyNot(kept, config)}.`;
 }
