@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import type { LogOutputChannel, WebviewPanel } from 'vscode';
-import * as v from 'valibot';
 import { assertNever } from '../base/assertNever';
 import { DisposableStore, type Disposable } from '../base/disposable';
 import {
@@ -16,6 +15,7 @@ import type { RunRecord } from '../protocol/runRecord';
 import type { InspectorProcess } from '../node/inspectorProcess';
 import { comparedRowsOf } from './comparedRowsOf';
 import type { ComparedRun } from './compareAsText';
+import { onPageMessage } from './onPageMessage';
 import type { StartInspector } from './panelInspector';
 import { runDifferences } from './runDifferences';
 
@@ -39,11 +39,11 @@ export class ComparisonPanel implements Disposable {
     readonly second: StoredRun,
     private readonly startInspector: StartInspector,
     private readonly onAction: (action: ComparisonAction) => void,
-    private readonly log: LogOutputChannel,
+    log: LogOutputChannel,
   ) {
     this.#store.add(
-      webviewPanel.webview.onDidReceiveMessage((message: unknown) => {
-        this.#receive(message);
+      onPageMessage(webviewPanel.webview, comparisonPanelMessageSchema, 'the comparison', log, (message) => {
+        this.#handle(message);
       }),
     );
   }
@@ -53,26 +53,21 @@ export class ComparisonPanel implements Disposable {
     this.#store.dispose();
   }
 
-  #receive(message: unknown): void {
-    const parsed = v.safeParse(comparisonPanelMessageSchema, message);
-    if (!parsed.success) {
-      this.log.warn(`A message of the comparison was not understood and is ignored: ${parsed.issues[0].message}`);
-      return;
-    }
-    switch (parsed.output.type) {
+  #handle(message: ComparisonPanelMessage): void {
+    switch (message.type) {
       case 'ready':
         void this.#show(this.#split);
         return;
       case 'chooseSplit':
-        void this.#show(parsed.output.split);
+        void this.#show(message.split);
         return;
       case 'goToRow':
       case 'openRun':
       case 'compareAsText':
-        this.onAction(parsed.output);
+        this.onAction(message);
         return;
       default:
-        assertNever(parsed.output);
+        assertNever(message);
     }
   }
 

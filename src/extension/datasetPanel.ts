@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import type { LogOutputChannel, Uri, WebviewPanel } from 'vscode';
-import * as v from 'valibot';
 import { DisposableStore, type Disposable } from '../base/disposable';
 import { Emitter } from '../base/emitter';
 import type { LossSettings } from '../engine/losses/lossSettings';
@@ -13,6 +12,7 @@ import { readModel } from '../runs/readModel';
 import { logTestImportance, readTestJudgements } from '../runs/testEvaluations';
 import { atMostEvery } from './atMostEvery';
 import type { DatasetSession } from './datasetSession';
+import { onPageMessage } from './onPageMessage';
 import { listedRunOf, type OtherRuns } from './otherRuns';
 import type { PanelInspector } from './panelInspector';
 
@@ -78,8 +78,8 @@ export class DatasetPanel implements Disposable {
   ) {
     this.#store.add(inspector);
     this.#store.add(
-      webviewPanel.webview.onDidReceiveMessage((message: unknown) => {
-        this.#receive(message);
+      onPageMessage(webviewPanel.webview, panelMessageSchema, 'the panel', log, (message) => {
+        this.#handle(message);
       }),
     );
     this.#store.add(
@@ -140,15 +140,6 @@ export class DatasetPanel implements Disposable {
 
   dispose(): void {
     this.#store.dispose();
-  }
-
-  #receive(message: unknown): void {
-    const parsed = v.safeParse(panelMessageSchema, message);
-    if (!parsed.success) {
-      this.log.warn(`A message of the panel was not understood and is ignored: ${parsed.issues[0].message}`);
-    } else {
-      this.#handle(parsed.output);
-    }
   }
 
   #handle(message: PanelMessage): void {

@@ -4,6 +4,7 @@ import { startInspector, type InspectorProcess } from '../node/inspectorProcess'
 import { TrainerReserve } from '../node/trainerReserve';
 import type { RunView } from '../protocol/runView';
 import { RunCatalogue } from '../runs/runCatalogue';
+import { SweepCatalogue } from '../runs/sweepCatalogue';
 import { allRunsDirectories } from './allRunsDirectories';
 import { ColumnCommands } from './columnCommands';
 import { compareAsText, registerRunTexts } from './compareAsText';
@@ -17,6 +18,7 @@ import { DatasetPanels } from './datasetPanels';
 import { DatasetProblems } from './datasetProblems';
 import { DatasetSessions } from './datasetSessions';
 import { pickDataset } from './findDataset';
+import { GoingTrainings } from './goingTrainings';
 import { goToMiss } from './goToMiss';
 import { goToProblem } from './goToProblem';
 import { goToRecord } from './goToRecord';
@@ -67,13 +69,14 @@ export function activate(context: ExtensionContext): FnLabApi {
   const prepareTrainer = (dataset: Uri): void => {
     trainers.prepare(dataset.fsPath);
   };
-  const training = new TrainingService(sessions, memory, panels, problems, startTrainer, prepareTrainer, log);
-  const runs = new RunCommands(training, panels, sessions, memory);
-  const tree = new RunsTree(catalogue, runsDirs);
+  const sweepSessions = new SweepSessions();
+  const going = new GoingTrainings(sessions, sweepSessions);
+  const training = new TrainingService(sessions, memory, panels, problems, going, startTrainer, prepareTrainer, log);
+  const runs = new RunCommands(training, panels, going, memory);
+  const tree = new RunsTree(catalogue, new SweepCatalogue(), runsDirs);
   const runsView = new RunsView(tree, runsDirs);
   const comparisons = new ComparisonPanels(context.extensionUri, startInspection, runsDirs, actOnComparison, log);
   const stored = new StoredRunCommands(tree, runsView, panels, comparisons, sessions, memory, log);
-  const sweepSessions = new SweepSessions();
   const sweepPanels = new SweepPanels(
     context.extensionUri,
     sweepSessions.of,
@@ -82,7 +85,7 @@ export function activate(context: ExtensionContext): FnLabApi {
     },
     log,
   );
-  const sweeping = new SweepService(sweepSessions.of, memory, sweepPanels, startTrainer, log);
+  const sweeping = new SweepService(sweepSessions.of, memory, sweepPanels, going, startTrainer, log);
   const sweeps = new SweepCommands(
     sweeping,
     sweepPanels,

@@ -3,8 +3,8 @@ import { Uri, window, workspace } from 'vscode';
 import type { RunRecord } from '../protocol/runRecord';
 import type { DatasetMemory } from './datasetMemory';
 import type { DatasetPanels } from './datasetPanels';
-import type { DatasetSessions } from './datasetSessions';
 import { activeEditorDataset, pickDataset } from './findDataset';
+import type { GoingTraining, GoingTrainings } from './goingTrainings';
 import { trainArguments, uriOf } from './trainArguments';
 import type { TrainingService } from './trainingService';
 
@@ -13,7 +13,7 @@ export class RunCommands {
   constructor(
     private readonly training: TrainingService,
     private readonly panels: DatasetPanels,
-    private readonly sessions: DatasetSessions,
+    private readonly going: GoingTrainings,
     private readonly memory: DatasetMemory,
   ) {}
 
@@ -30,14 +30,14 @@ export class RunCommands {
   }
 
   async cancel(argument?: unknown): Promise<void> {
-    const going = this.sessions.training().map((dataset) => Uri.parse(dataset, true));
+    const dataset = uriOf(argument)?.toString();
+    const going = this.going.all().filter((training) => dataset === undefined || training.dataset === dataset);
     if (going.length === 0) {
       void window.showInformationMessage('No training is going on.');
       return;
     }
-    const dataset =
-      uriOf(argument) ?? (going.length === 1 ? going[0] : await pickFrom(going, 'Which training to stop?'));
-    if (dataset !== undefined) await this.sessions.get(dataset.toString()).stop();
+    const chosen = going.length === 1 ? going[0] : await pickTraining(going);
+    await chosen?.stop();
   }
 
   async openPanel(argument?: unknown): Promise<void> {
@@ -59,6 +59,16 @@ export class RunCommands {
     if (trained.length > 1) return pickFrom(trained, 'Whose metrics to show?');
     return trained[0] ?? pickDataset('Nothing was trained here yet. Whose panel to open?');
   }
+}
+
+async function pickTraining(going: readonly GoingTraining[]): Promise<GoingTraining | undefined> {
+  const items = going.map((training) => {
+    const dataset = Uri.parse(training.dataset, true);
+    const path = workspace.asRelativePath(dataset);
+    const description = training.kind === 'sweep' ? `sweep · ${path}` : path;
+    return { label: basename(dataset.fsPath), description, training };
+  });
+  return (await window.showQuickPick(items, { placeHolder: 'Which training to stop?' }))?.training;
 }
 
 async function pickFrom(datasets: readonly Uri[], placeHolder: string): Promise<Uri | undefined> {

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { recallOf, specificityOf } from '../engine/confusion';
 import type { RunHead } from '../runs/runCatalogue';
+import type { SweepHead } from '../runs/sweepCatalogue';
 
 /** The runs of one dataset, as they are listed. */
 export interface DatasetRuns {
@@ -27,6 +28,31 @@ export function listByDataset(heads: readonly RunHead[], filter: string): Datase
     path,
     runs: runs.toSorted((a, b) => Number(b.notes.pinned) - Number(a.notes.pinned)),
   }));
+}
+
+/** Runs that one sweep has trained. */
+export interface SweepRuns {
+  readonly sweep: SweepHead;
+  readonly runs: readonly RunHead[];
+}
+
+/**
+ * Puts the runs of a sweep together, where its first one is in the list. Pinned runs stay where they are, and so does the only one
+ * of a sweep that is listed.
+ */
+export function groupBySweep(runs: readonly RunHead[], sweeps: readonly SweepHead[]): readonly (RunHead | SweepRuns)[] {
+  const sweepOf = new Map(sweeps.flatMap((sweep) => sweep.runIds.map((runId) => [runId, sweep] as const)));
+  const grouped = new Map<SweepHead, RunHead[]>();
+  for (const run of runs) {
+    const sweep = sweepOf.get(run.runId);
+    if (sweep !== undefined && !run.notes.pinned) grouped.set(sweep, [...(grouped.get(sweep) ?? []), run]);
+  }
+  return runs.flatMap((run): readonly (RunHead | SweepRuns)[] => {
+    const sweep = sweepOf.get(run.runId);
+    const together = sweep === undefined || run.notes.pinned ? [] : (grouped.get(sweep) ?? []);
+    if (sweep === undefined || together.length < 2) return [run];
+    return together[0] === run ? [{ sweep, runs: together }] : [];
+  });
 }
 
 /** `Misses 1 of 43 · false alarms 4 of 72`, or what has become of a run without a result. */

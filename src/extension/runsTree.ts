@@ -11,10 +11,19 @@ import {
 import { Emitter } from '../base/emitter';
 import type { Disposable } from '../base/disposable';
 import type { RunCatalogue, RunHead } from '../runs/runCatalogue';
+import type { SweepCatalogue, SweepHead } from '../runs/sweepCatalogue';
 import { commandIds } from './contributedIds';
-import { descriptionOf, detailsOf, listByDataset, titleOf, type DatasetRuns } from './runListing';
+import {
+  descriptionOf,
+  detailsOf,
+  groupBySweep,
+  listByDataset,
+  titleOf,
+  type DatasetRuns,
+  type SweepRuns,
+} from './runListing';
 
-export type RunsTreeNode = DatasetRuns | RunHead;
+export type RunsTreeNode = DatasetRuns | SweepRuns | RunHead;
 
 const icons: Readonly<Record<RunHead['state'], ThemeIcon>> = {
   done: new ThemeIcon('pass', new ThemeColor('testing.iconPassed')),
@@ -24,11 +33,12 @@ const icons: Readonly<Record<RunHead['state'], ThemeIcon>> = {
   failed: new ThemeIcon('error', new ThemeColor('list.errorForeground')),
 };
 
-/** Datasets with their runs. Nothing is read before the view is looked at. */
+/** Datasets with their runs, those of a sweep together. Nothing is read before the view is looked at. */
 export class RunsTree implements TreeDataProvider<RunsTreeNode>, Disposable {
   readonly #changed = new Emitter<undefined>();
   #filter = '';
   #listed: readonly DatasetRuns[] = [];
+  #sweeps: readonly SweepHead[] = [];
 
   readonly #read = new Emitter<readonly string[]>();
 
@@ -38,6 +48,7 @@ export class RunsTree implements TreeDataProvider<RunsTreeNode>, Disposable {
 
   constructor(
     private readonly catalogue: RunCatalogue,
+    private readonly sweeps: SweepCatalogue,
     private readonly runsDirs: () => readonly string[],
   ) {}
 
@@ -62,19 +73,29 @@ export class RunsTree implements TreeDataProvider<RunsTreeNode>, Disposable {
 
   async getChildren(node?: RunsTreeNode): Promise<RunsTreeNode[]> {
     if (node === undefined) {
-      const { runs, unsettled } = await this.catalogue.read(this.runsDirs());
+      const [{ runs, unsettled }, sweeps] = await Promise.all([
+        this.catalogue.read(this.runsDirs()),
+        this.sweeps.read(this.runsDirs()),
+      ]);
+      this.#sweeps = sweeps;
       this.#listed = listByDataset(runs, this.#filter);
       this.#read.fire(unsettled);
       return [...this.#listed];
     }
-    return isDataset(node) ? [...node.runs] : [];
+    if (isSweep(node)) return [...node.runs];
+    return isDataset(node) ? [...groupBySweep(node.runs, this.#sweeps)] : [];
   }
 
   getParent(node: RunsTreeNode): RunsTreeNode | undefined {
-    return isDataset(node) ? undefined : this.#listed.find(({ path }) => path === node.dataset.path);
+    const [run] = isRunHead(node) ? [node] : isSweep(node) ? node.runs : [];
+    const dataset = this.#listed.find(({ path }) => path === run?.dataset.path);
+    if (dataset === undefined || isSweep(node)) return dataset;
+    const sweeps = groupBySweep(dataset.runs, this.#sweeps).filter(isSweep);
+    return sweeps.find(({ runs }) => runs.some(({ runId }) => runId === run?.runId)) ?? dataset;
   }
 
   getTreeItem(node: RunsTreeNode): TreeItem {
+    if (isSweep(node)) return sweepItem(node, this.#filter !== '');
     return isDataset(node) ? datasetItem(node) : runItem(node);
   }
 
@@ -89,7 +110,11 @@ export function isRunHead(node: unknown): node is RunHead {
 }
 
 function isDataset(node: RunsTreeNode): node is DatasetRuns {
-  return 'runs' in node;
+  return 'runs' in node && 'path' in node;
+}
+
+function isSweep(node: RunsTreeNode): node is SweepRuns {
+  return 'sweep' in node;
 }
 
 function datasetItem({ path, runs }: DatasetRuns): TreeItem {
@@ -103,6 +128,20 @@ function datasetItem({ path, runs }: DatasetRuns): TreeItem {
   item.tooltip = path;
   item.accessibilityInformation = { label: `${basename(path)}, ${item.description}` };
   item.contextValue = 'dataset';
+  return item;
+}
+
+/** Closed, because its panel is the better place to look at it; open where a filter has found something in it. */
+function sweepItem({ sweep, runs }: SweepRuns, isFiltered: boolean): TreeItem {
+  const { Collapsed, Expanded } = TreeItemCollapsibleState;
+  const item = new TreeItem(`Sweep of ${String(sweep.planned)} runs`, isFiltered ? Expanded : Collapsed);
+  // With and without a filter it is another item: VS Code keeps an item as open as it was.
+  item.id = `sweep ${sweep.sweepId}${isFiltered ? ' filtered' : ''}`;
+  item.iconPath = new ThemeIcon('graph-scatter');
+  const isPartly = runs.length < sweep.planned;
+  item.description = `${shortTime(sweep.startedAt)}${isPartly ? ` · ${String(runs.length)} listed` : ''}`;
+  item.accessibilityInformation = { label: `Sweep of ${String(sweep.planned)} runs, ${item.description}` };
+  item.contextValue = 'sweep';
   return item;
 }
 

@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import type { LogOutputChannel, Uri, WebviewPanel } from 'vscode';
-import * as v from 'valibot';
 import { DisposableStore, type Disposable } from '../base/disposable';
 import {
   sweepPanelMessageSchema,
@@ -9,6 +8,7 @@ import {
   type SweepSnapshot,
 } from '../protocol/sweepPanelMessages';
 import { atMostEvery } from './atMostEvery';
+import { onPageMessage } from './onPageMessage';
 import type { SweepSession } from './sweepSession';
 
 /** What a sweep panel shows besides its sweep. */
@@ -35,11 +35,11 @@ export class SweepPanel implements Disposable {
     private readonly session: SweepSession,
     private readonly readContext: () => SweepContext,
     private readonly onAction: (action: SweepAction) => void,
-    private readonly log: LogOutputChannel,
+    log: LogOutputChannel,
   ) {
     this.#store.add(
-      webviewPanel.webview.onDidReceiveMessage((message: unknown) => {
-        this.#receive(message);
+      onPageMessage(webviewPanel.webview, sweepPanelMessageSchema, 'the sweep panel', log, (message) => {
+        this.#handle(message);
       }),
     );
     this.#store.add(
@@ -56,15 +56,6 @@ export class SweepPanel implements Disposable {
 
   dispose(): void {
     this.#store.dispose();
-  }
-
-  #receive(message: unknown): void {
-    const parsed = v.safeParse(sweepPanelMessageSchema, message);
-    if (!parsed.success) {
-      this.log.warn(`A message of the sweep panel was not understood and is ignored: ${parsed.issues[0].message}`);
-    } else {
-      this.#handle(parsed.output);
-    }
   }
 
   #handle(message: SweepPanelMessage): void {

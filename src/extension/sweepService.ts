@@ -11,6 +11,7 @@ import { askSweep } from './askSweep';
 import { chooseTargetAndPositive } from './chooseTargetAndPositive';
 import type { DatasetMemory } from './datasetMemory';
 import { followSweep } from './followSweep';
+import type { GoingTrainings } from './goingTrainings';
 import { mayTrain } from './mayTrain';
 import { checkRunSettings, runConfigFromSettings, type DatasetChoice } from './runConfigFromSettings';
 import { runsDirectoryOf } from './runsDirectoryOf';
@@ -39,6 +40,7 @@ export class SweepService {
     private readonly sessionOf: (dataset: Uri) => SweepSession,
     private readonly memory: DatasetMemory,
     private readonly panels: SweepPanels,
+    private readonly going: Pick<GoingTrainings, 'tellMenus'>,
     private readonly startTrainer: StartTrainer,
     private readonly log: LogOutputChannel,
   ) {}
@@ -104,16 +106,19 @@ export class SweepService {
     const condition = parseRequirement(`recall>=${String(target)}`);
     this.log.info(`Sweeping over ${dataset.fsPath}: ${JSON.stringify({ config, request })}`);
     this.panels.open(dataset);
-    const ended = await followSweep(dataset, session, () =>
-      session.run({
+    const ended = await followSweep(dataset, session, () => {
+      const sweep = session.run({
         path: dataset.fsPath,
         runsDir: runsDirectoryOf(dataset),
         plan: sweepPlan(config, request),
         conditions: condition.ok ? [condition.value] : [],
         jobs: availableParallelism(),
         startTrainer: () => this.startTrainer(dataset),
-      }),
-    );
+      });
+      this.going.tellMenus();
+      return sweep;
+    });
+    this.going.tellMenus();
     if (!ended.ok) return this.#tellFailure(ended.error);
     const { record, path } = ended.value;
     this.log.info(`The sweep is ${record.state}: ${path}`);

@@ -23,6 +23,11 @@ export class SweepSessions {
     return session;
   }
 
+  /** Datasets whose sweep goes on, each with its session. */
+  running(): readonly (readonly [dataset: string, session: SweepSession])[] {
+    return [...this.#sessions].filter(([, session]) => session.isRunning);
+  }
+
   /** Datasets whose sweep goes on or has ended in this window. */
   known(): readonly string[] {
     return [...this.#sessions].filter(([, { record }]) => record !== null).map(([dataset]) => dataset);

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { commands, window, type LogOutputChannel, type Uri } from 'vscode';
+import { window, type LogOutputChannel, type Uri } from 'vscode';
 import type { Disposable } from '../base/disposable';
 import { ok, type Result } from '../base/result';
 import type { DatasetSummary } from '../engine/datasetSummary';
@@ -8,11 +8,11 @@ import type { RunConfig } from '../engine/runConfig';
 import type { TrainerProcess } from '../node/trainerProcess';
 import type { RunRecord } from '../protocol/runRecord';
 import { chooseTargetAndPositive } from './chooseTargetAndPositive';
-import { contextKeys } from './contributedIds';
 import type { DatasetMemory } from './datasetMemory';
 import type { DatasetProblems } from './datasetProblems';
 import type { DatasetSession } from './datasetSession';
 import type { DatasetSessions } from './datasetSessions';
+import type { GoingTrainings } from './goingTrainings';
 import { mayTrain } from './mayTrain';
 import { checkRunSettings, runConfigFromSettings, type DatasetChoice } from './runConfigFromSettings';
 import { runsDirectoryOf } from './runsDirectoryOf';
@@ -51,6 +51,7 @@ export class TrainingService {
     private readonly memory: DatasetMemory,
     private readonly panels: RunPanels,
     private readonly problems: Pick<DatasetProblems, 'showInspected'>,
+    private readonly going: Pick<GoingTrainings, 'tellMenus'>,
     private readonly startTrainer: StartTrainer,
     /** Has one ready for the next training, which often is of the same dataset. */
     private readonly prepareTrainer: (dataset: Uri) => void,
@@ -136,16 +137,12 @@ export class TrainingService {
     const run = runTraining({ dataset, config: config.value, runsDir }, trainer, session, (event) => {
       if (event.type === 'runStarted') void this.memory.rememberRunDir(key, event.runDir);
     });
-    this.#updateTrainingContext();
+    this.going.tellMenus();
     const [result] = await Promise.all([run, this.panels.open(dataset)]);
-    this.#updateTrainingContext();
+    this.going.tellMenus();
     if (!result.ok) return this.#tellFailure(result.error);
     this.#tellEnd(dataset, result.value);
     return result.value;
-  }
-
-  #updateTrainingContext(): void {
-    void commands.executeCommand('setContext', contextKeys.training, this.sessions.training().length > 0);
   }
 
   #tellFailure(failure: Failure): null {

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import type { SweepRecord } from '../protocol/sweepRecord';
 import { readSweep } from './readSweep';
+import { sweepIdOf } from './sweepFile';
 
 /** The newest stored sweep of a dataset; null where there is none. Ids begin with the time, so names sort by it. */
 export async function latestSweep(runsDir: string, datasetPath: string): Promise<SweepRecord | null> {
@@ -10,7 +11,7 @@ export async function latestSweep(runsDir: string, datasetPath: string): Promise
   } catch {
     return null;
   }
-  const ids = names.flatMap((name) => /^sweep-(?<id>.+)\.json$/.exec(name)?.groups?.['id'] ?? []);
+  const ids = names.flatMap((name) => sweepIdOf(name) ?? []);
   for (const id of ids.sort().reverse()) {
     const sweep = await readSweep(runsDir, id);
     if (sweep.ok && sweep.value.datasetPath === datasetPath) return sweep.value;

@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { descriptionOf, detailsOf, headlineOf, listByDataset, titleOf } from '../../../src/extension/runListing';
+import {
+  descriptionOf,
+  detailsOf,
+  groupBySweep,
+  headlineOf,
+  listByDataset,
+  titleOf,
+} from '../../../src/extension/runListing';
 import type { RunHead } from '../../../src/runs/runCatalogue';
 import { noNotes } from '../../../src/runs/runNotes';
 
@@ -49,6 +56,20 @@ describe('the list of runs', () => {
     assert.deepEqual(found('monday SCREENING a.csv'), ['one']);
     assert.deepEqual(found('0.9').sort(), ['one', 'two']);
     assert.deepEqual(found('nothing'), []);
+  });
+
+  it('puts the runs of a sweep together where the newest of them stands, pinned ones apart', () => {
+    const sweep = { sweepId: 's', startedAt: '', planned: 9, runIds: ['a', 'b', 'pinned', 'gone'] };
+    const lonely = { sweepId: 'l', startedAt: '', planned: 3, runIds: ['only'] };
+    const pinned = head('pinned', { notes: { ...noNotes, pinned: true } });
+    const runs = [pinned, head('newest'), head('b'), head('between'), head('a'), head('only')];
+    assert.deepEqual(
+      groupBySweep(runs, [sweep, lonely]).map((entry) =>
+        'sweep' in entry ? [entry.sweep.sweepId, ...entry.runs.map(({ runId }) => runId)] : entry.runId,
+      ),
+      ['pinned', 'newest', ['s', 'b', 'a'], 'between', 'only'],
+    );
+    assert.deepEqual(groupBySweep(runs, []), runs);
   });
 
   it('says of a run what it misses, and of one without a result what became of it', () => {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { latestSweep } from '../../../src/runs/latestSweep';
 import { readSweep } from '../../../src/runs/readSweep';
+import { SweepCatalogue } from '../../../src/runs/sweepCatalogue';
 import { writeSweep } from '../../../src/runs/writeSweep';
 import { temporaryFolder } from '../../fixtures/temporaryFolder';
 import { begunSweep, sweepAfter } from '../protocol/exampleSweep';
@@ -29,6 +30,24 @@ describe('stored sweeps', () => {
       assert.equal(read.error.code, 'sweep-unreadable');
       assert.match(read.error.message, reason);
     }
+  });
+
+  it('are listed with the runs that have ended, as far as they can be read, and followed', async () => {
+    const catalogue = new SweepCatalogue();
+    assert.deepEqual(await catalogue.read([join(folder(), 'none')]), []);
+    const begun = begunSweep();
+    await writeSweep(folder(), begun);
+    await writeFile(join(folder(), 'sweep-broken.json'), '{');
+    const { sweepId, startedAt, members } = begun;
+    const planned = members.length;
+    assert.deepEqual(await catalogue.read([folder()]), [{ sweepId, startedAt, planned, runIds: [] }]);
+    const ended = { ...sweepAfter({ index: 1, fn: 1, fp: 2 }), startedAt };
+    const modified = new Date(Date.now() + 5000);
+    await writeSweep(folder(), ended);
+    await utimes(join(folder(), `sweep-${sweepId}.json`), modified, modified);
+    const runIds = ended.members.flatMap(({ runId }) => runId ?? []);
+    assert.equal(runIds.length, 1);
+    assert.deepEqual(await catalogue.read([folder(), folder()]), [{ sweepId, startedAt, planned, runIds }]);
   });
 
   it('are found by their dataset, the newest that can be read', async () => {

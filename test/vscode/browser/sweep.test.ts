@@ -168,6 +168,31 @@ describe('A sweep over recall weights', () => {
     for (const { runDir } of done) assert.ok((await readRun(runDir ?? '')).ok);
   });
 
+  it('is stopped from the palette like any training, which offers that only while there is one', async () => {
+    const window = vscode();
+    const panel = await SweepPanel.of(window, sweepTitle);
+    await startLongSweep(panel);
+    await window.palette.run('FN Lab: Stop Training');
+    await panel.waitForState('cancelled');
+    await eventually(async () => {
+      assert.ok(!(await window.palette.titles('FN Lab:')).includes('FN Lab: Stop Training'));
+    });
+  });
+
+  it('is one item in the view of runs, with its runs in it', async () => {
+    const window = vscode();
+    const { members } = await newestSweep();
+    await window.runs.show();
+    await eventually(async () => {
+      const labels = await window.runs.labels();
+      assert.ok(
+        labels.some((label) => label.startsWith(`Sweep of ${String(members.length)} runs`)),
+        labels.join('\n'),
+      );
+      assert.ok(labels.length < 12, labels.join('\n'));
+    }, 15_000);
+  });
+
   it('keeps what it has finished when its window is reloaded, and says that it was interrupted', async () => {
     await startLongSweep(await SweepPanel.of(vscode(), sweepTitle));
     await vscode().reload();
