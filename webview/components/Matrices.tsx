@@ -5,9 +5,9 @@ import type { RunView } from '../../src/protocol/runView';
 import { exploredMatrixView } from '../inspection/exploredMatrixView';
 import { rowsOfSplit, type Inspection } from '../inspection/inspection';
 import { isClassPlace, type MatrixPlace } from '../inspection/matrixPlaces';
+import { shownEpochView } from '../inspection/shownEpochView';
 import type { PanelModel } from '../panelModel';
 import { classNamesOf } from '../view/classNames';
-import { epochMatrixView } from '../view/epochScrub';
 import { matrixViewOf, shownSplits, type MatrixView, type ShownSplit } from '../view/matrixView';
 import { Matrix } from './Matrix';
 
@@ -29,11 +29,9 @@ export function Matrices({ run, dataset, inspection, scrubbed, act }: MatricesPr
     inspection.scores !== null &&
     (scrubbed === null || rowsOfSplit(inspection, split).epoch === scrubbed.epoch);
   const selected = inspection?.selected ?? null;
-  const isFiltered = (inspection?.filter.applied ?? null) !== null;
   const viewOf = (split: ShownSplit): MatrixView => {
     if (scrubbed === null) return exploredMatrixView(inspection, split) ?? matrixViewOf(run, split);
-    const view = epochMatrixView(run, scrubbed, split);
-    return isFiltered && view.kind === 'counted' ? { ...view, source: `${view.source}, all rows` } : view;
+    return shownEpochView(run, scrubbed, inspection, split);
   };
   const selectedIn = (split: ShownSplit): MatrixPlace | null =>
     selected?.split !== split || !isSelectable(split) || isClassPlace(selected.place) ? null : selected.place;

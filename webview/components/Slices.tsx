@@ -139,6 +139,8 @@ function SlicesFound({ inspection, onFilter }: Pick<SlicesProps, 'inspection' | 
         Rows of {rows}, worst first; groups with fewer than 10 positives come last. Intervals are at 95 % for one group
         at a time (Wilson): among many, one is low by chance.{' '}
         {threshold !== thresholdOf(inspection) && 'The threshold is moving.'}
+        {inspection.epochs.at !== null &&
+          'They are of the weights that were kept, and not of the epoch that is looked at.'}
       </p>
     </>
   );

@@ -10,8 +10,8 @@ export interface EpochsState {
   readonly threshold: number;
   /** Null while the run is looked at as it is. */
   readonly at: number | null;
-  /** The last answer; it stays until the next one, which may be about another epoch. */
-  readonly answered: AnsweredScores | null;
+  /** The last answer about each split; it stays until the next one, which may be about another epoch. */
+  readonly answered: Readonly<Partial<Record<EpochScoresQuery['split'], AnsweredScores>>>;
   /** One at a time, so that a scrubber cannot get ahead of the answers. */
   readonly waitsFor: EpochScoresQuery | null;
 }
@@ -23,7 +23,7 @@ interface AnsweredScores {
 }
 
 export function initialEpochs(threshold: number): EpochsState {
-  return { kept: null, threshold, at: null, answered: null, waitsFor: null };
+  return { kept: null, threshold, at: null, answered: {}, waitsFor: null };
 }
 
 /** The epoch as which rows of the split are shown; null while they are those of the weights that were kept. */
@@ -38,12 +38,10 @@ export function epochScoresOf(
   split: SplitName,
   filter: RowFilter | null,
 ): { epoch: number; scores: SplitScores } | null {
-  const { answered } = epochs;
-  const scores = answered?.scores ?? null;
-  if (answered === null || scores === null || !haveEpochs(split) || epochOfSplit(epochs, split) === null) return null;
-  const { epoch } = answered.query;
-  const areOfRows = isSame(answered.query, queryOf(epoch, split, filter));
-  return areOfRows ? { epoch, scores } : null;
+  if (!haveEpochs(split) || epochOfSplit(epochs, split) === null) return null;
+  const { query, scores } = epochs.answered[split] ?? nothingAnswered;
+  const areOfRows = query !== null && isSame(query, queryOf(query.epoch, split, filter));
+  return areOfRows && scores !== null ? { epoch: query.epoch, scores } : null;
 }
 
 export function withEpochScores(
@@ -53,22 +51,38 @@ export function withEpochScores(
   if (!isSame(epochs.waitsFor, query)) return epochs;
   const scores = answer.ok ? answer.value : null;
   // Who has gone back to the run as it is needs them no longer.
-  return { ...epochs, waitsFor: null, answered: epochs.at === null ? null : { query, scores } };
+  return {
+    ...epochs,
+    waitsFor: null,
+    answered: epochs.at === null ? {} : { ...epochs.answered, [query.split]: { query, scores } },
+  };
 }
 
-/** What has to be asked about the split of the curves, if anything. @param filter of the rows that are looked at; null for all */
+/**
+ * What has to be asked about the split of the curves, if anything; of the rows of a filter also what matrices count, which no record has.
+ * @param filter of the rows that are looked at; null for all
+ */
 export function takeEpochsRequest(
   epochs: EpochsState,
   runId: string,
   split: SplitName,
   filter: RowFilter | null,
 ): { readonly epochs: EpochsState; readonly message: PanelMessage | null } {
-  const epoch = epochOfSplit(epochs, split);
-  if (epoch === null || !haveEpochs(split) || epochs.waitsFor !== null) return { epochs, message: null };
-  const query = queryOf(epoch, split, filter);
-  if (isSame(epochs.answered?.query ?? null, query)) return { epochs, message: null };
-  return { epochs: { ...epochs, waitsFor: query }, message: { type: 'askEpochScores', runId, query } };
+  if (epochs.waitsFor !== null) return { epochs, message: null };
+  const splits = filter === null ? [split] : [split, ...splitsOfEpochs];
+  for (const each of splits) {
+    const epoch = epochOfSplit(epochs, each);
+    if (epoch === null || !haveEpochs(each)) continue;
+    const query = queryOf(epoch, each, filter);
+    if (isSame(epochs.answered[each]?.query ?? null, query)) continue;
+    return { epochs: { ...epochs, waitsFor: query }, message: { type: 'askEpochScores', runId, query } };
+  }
+  return { epochs, message: null };
 }
+
+const nothingAnswered = { query: null, scores: null } as const;
+
+const splitsOfEpochs = ['train', 'validation'] as const satisfies readonly EpochScoresQuery['split'][];
 
 /** Rows for a test are scored once, and those for calibration too. */
 function haveEpochs(split: SplitName): split is EpochScoresQuery['split'] {

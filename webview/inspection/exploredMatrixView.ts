@@ -1,7 +1,6 @@
-import { recallOf, specificityOf } from '../../src/engine/confusion';
 import { countsAt } from '../../src/engine/countsAt';
-import { wilsonInterval } from '../../src/engine/metrics/wilsonInterval';
 import { formatScore } from '../format/formatScore';
+import { countedMatrix } from '../view/countedMatrix';
 import type { MatrixView, ShownSplit } from '../view/matrixView';
 import { shownScores, thresholdOf, type Inspection } from './inspection';
 
@@ -18,16 +17,5 @@ export function exploredMatrixView(
     ...(movedThreshold === null ? [] : [`exploring ${formatScore(movedThreshold)}`]),
   ];
   if (changes.length === 0) return null;
-  const counts = countsAt(scores[split], thresholdOf(inspection));
-  return {
-    kind: 'counted',
-    source: changes.join(', '),
-    counts,
-    recall: recallOf(counts),
-    specificity: specificityOf(counts),
-    intervals: {
-      recall: wilsonInterval(counts.tp, counts.tp + counts.fn),
-      specificity: wilsonInterval(counts.tn, counts.tn + counts.fp),
-    },
-  };
+  return countedMatrix(changes.join(', '), countsAt(scores[split], thresholdOf(inspection)));
 }

@@ -255,7 +255,7 @@ export function lookAtEpoch(inspection: Inspection, at: number | null): Inspecti
   if (epochs.at === at) return inspection;
   const after: Inspection = {
     ...inspection,
-    epochs: { ...epochs, at, answered: at === null ? null : epochs.answered },
+    epochs: { ...epochs, at, answered: at === null ? {} : epochs.answered },
   };
   const areOthers =
     selected !== null && epochOfSplit(epochs, selected.split) !== epochOfSplit(after.epochs, selected.split);

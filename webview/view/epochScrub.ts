@@ -1,10 +1,9 @@
-import { recallOf, specificityOf } from '../../src/engine/confusion';
 import { epochThreshold } from '../../src/engine/epochThreshold';
-import { wilsonInterval } from '../../src/engine/metrics/wilsonInterval';
 import type { EpochRecord } from '../../src/protocol/runRecord';
 import type { RunView } from '../../src/protocol/runView';
 import { formatCount } from '../format/formatCount';
 import { formatScore } from '../format/formatScore';
+import { countedMatrix } from './countedMatrix';
 import type { MatrixView, ShownSplit } from './matrixView';
 
 /** An earlier epoch that the user looks at, and of which run it is: it means nothing on the next one. */
@@ -28,15 +27,12 @@ export function epochThresholdOf({ config }: Pick<RunView, 'config'>): number {
 export function epochMatrixView(run: RunView, { epoch, ...splits }: EpochRecord, split: ShownSplit): MatrixView {
   if (split === 'test') return { kind: 'waiting', reason: testReason(run) };
   const { tp, fp, tn, fn } = splits[split];
-  const counts = { tp, fp, tn, fn };
-  return {
-    kind: 'counted',
-    source: `epoch ${formatCount(epoch)}, score ≥ ${formatScore(epochThresholdOf(run))}`,
-    counts,
-    recall: recallOf(counts),
-    specificity: specificityOf(counts),
-    intervals: { recall: wilsonInterval(tp, tp + fn), specificity: wilsonInterval(tn, tn + fp) },
-  };
+  return countedMatrix(epochSource(epoch, epochThresholdOf(run)), { tp, fp, tn, fn });
+}
+
+/** Which weights counted, and from which score on a row was called positive. */
+export function epochSource(epoch: number, threshold: number): string {
+  return `epoch ${formatCount(epoch)}, score ≥ ${formatScore(threshold)}`;
 }
 
 function testReason({ bestEpoch, metrics }: RunView): string {

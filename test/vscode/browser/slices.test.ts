@@ -102,6 +102,24 @@ describe('Slices and filters', () => {
     assert.deepEqual([await slices.rowsLeft(), counted], [wanted, wanted]);
   });
 
+  it('count the rows of the filter at an earlier epoch too', async () => {
+    const window = vscode();
+    const panel = await MetricsPanel.of(window, panelTitle);
+    const shown = await Promise.all((['train', 'validation'] as const).map((split) => panel.counts(split)));
+    await panel.focusEpochs();
+    await window.page.keyboard.press('Home');
+    await eventually(async () => {
+      assert.equal((await panel.text()).match(/filtered, epoch 1, score/g)?.length, 2);
+    });
+    const ofEpoch = await Promise.all((['train', 'validation'] as const).map((split) => panel.counts(split)));
+    const sizes = (counts: typeof shown): number[][] => counts.map(({ tp, fn, fp, tn }) => [tp + fn, fp + tn]);
+    assert.deepEqual(sizes(ofEpoch), sizes(shown));
+    await panel.backToBest();
+    await eventually(async () => {
+      assert.deepEqual(await panel.counts('train'), shown[0]);
+    });
+  });
+
   it('hold through a reload of the window, and are taken back one by one', async () => {
     const window = vscode();
     // The state for the next window is written once a second.
