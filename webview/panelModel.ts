@@ -2,7 +2,8 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { HostMessage, PanelMessage, PanelSnapshot } from '../src/protocol/panelMessages';
 import { announcementFor } from './view/announcement';
 import { thinEpochs } from './view/thinEpochs';
-import { keptInspection, takeRequests } from './inspection/inspection';
+import { keptInspection } from './inspection/inspection';
+import { takeRequests } from './inspection/inspectionRequests';
 import { applyHostMessage, applyUserAction, initialPanelState, type PanelState, type UserAction } from './store';
 import type { PanelHost } from './panelHost';
 

@@ -1,14 +1,8 @@
 import { assertNever } from '../src/base/assertNever';
 import type { HostMessage, PanelSnapshot } from '../src/protocol/panelMessages';
-import {
-  applyInspectionAction,
-  applyInspectionMessage,
-  inspectionOf,
-  lookAtEpoch,
-  type Inspection,
-  type InspectionAction,
-  type KeptInspection,
-} from './inspection/inspection';
+import { applyInspectionAction, lookAtEpoch, type InspectionAction } from './inspection/inspectionActions';
+import { applyInspectionMessage } from './inspection/inspectionMessages';
+import { inspectionOf, type Inspection, type KeptInspection } from './inspection/inspection';
 import { scrubbedRecord, type ScrubbedEpoch } from './view/epochScrub';
 import { applyRunEvent, isActive, startingRunView, type RunView } from '../src/protocol/runView';
 

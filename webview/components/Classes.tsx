@@ -30,6 +30,7 @@ export function Classes({ metrics, positive, inspection, act, children }: Classe
   const selectedSplit = selected === null ? null : (inspection?.selected?.split ?? null);
   const [split, setSplit] = useState<ShownSplit>(selectedSplit ?? 'test');
   const [shown, setShown] = useState<CellText>('counts');
+  const isFiltered = (inspection?.filter.applied ?? null) !== null;
   const { labels } = metrics;
   const report = metrics.splits[split];
   const selectedHere = selectedSplit === split ? selected : null;
@@ -94,6 +95,7 @@ export function Classes({ metrics, positive, inspection, act, children }: Classe
       {children}
       <p class="muted">
         A row is taken for its likeliest class, whatever the threshold. Accuracy {formatRate(report.accuracy)}.
+        {isFiltered && ' Counted on all rows of the split; those listed for a cell are the ones of the filter.'}
       </p>
     </section>
   );

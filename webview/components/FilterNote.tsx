@@ -48,7 +48,7 @@ export function FilterNote({ applied, scores, onChange }: FilterNoteProps): VNod
       </p>
       <p class="muted">
         Matrices, threshold counts, curves and listed rows are of these. All else stays that of all rows: the result,
-        what policies take, the charts of epochs, what columns are worth.
+        what policies take, the charts of epochs, the matrix of all classes, what columns are worth.
       </p>
     </section>
   );

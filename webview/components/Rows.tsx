@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { countOf, formatCount } from '../format/formatCount';
-import { rowAt, rowsOfSplit, type Inspection, type SelectedPlace } from '../inspection/inspection';
+import { rowAt } from '../inspection/loadedRows';
+import { rowsOfSplit, type Inspection, type SelectedPlace } from '../inspection/inspection';
 import { isClassPlace } from '../inspection/matrixPlaces';
 import { titleOfPlace } from '../inspection/placeNames';
 import type { PanelModel } from '../panelModel';

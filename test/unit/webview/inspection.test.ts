@@ -1,18 +1,17 @@
 import assert from 'node:assert/strict';
 import type { InspectedRow, InspectedRows, RunScores } from '../../../src/protocol/inspectorMessages';
 import type { PanelMessage } from '../../../src/protocol/panelMessages';
+import { applyInspectionAction, type InspectionAction } from '../../../webview/inspection/inspectionActions';
+import { applyInspectionMessage } from '../../../webview/inspection/inspectionMessages';
 import {
-  applyInspectionAction,
-  applyInspectionMessage,
   inspectionOf,
   keptInspection,
-  rowAt,
   shownScores,
-  takeRequests,
   thresholdOf,
   type Inspection,
-  type InspectionAction,
 } from '../../../webview/inspection/inspection';
+import { rowAt } from '../../../webview/inspection/loadedRows';
+import { takeRequests } from '../../../webview/inspection/inspectionRequests';
 import { runOf } from './sampleRun';
 
 const threshold = { policy: 'fixed=0.5', value: 0.5, feasible: true, guarantee: null };

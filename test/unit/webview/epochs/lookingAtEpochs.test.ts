@@ -3,7 +3,8 @@ import type { InspectedRow, KeptEpochs, RunScores, SplitScores } from '../../../
 import type { HostMessage, PanelMessage } from '../../../../src/protocol/panelMessages';
 import { epochScoresOf } from '../../../../webview/epochs/epochsState';
 import { standingOf } from '../../../../webview/curves/standingOf';
-import { rowsOfSplit, takeRequests, type Inspection } from '../../../../webview/inspection/inspection';
+import { rowsOfSplit, type Inspection } from '../../../../webview/inspection/inspection';
+import { takeRequests } from '../../../../webview/inspection/inspectionRequests';
 import {
   applyHostMessage,
   applyUserAction,
