@@ -243,10 +243,18 @@ export function shownFilter({ filter }: Pick<Inspection, 'filter'>): RowFilter |
   return filter.applied === null ? null : rowFilterOf(filter.applied.rows);
 }
 
-/** How the rows of a split are looked at: as an epoch scored them at the threshold of epochs, or with the weights that were kept. */
-export function rowsOfSplit(inspection: Inspection, split: ShownSplit): { epoch: number | null; threshold: number } {
-  const epoch = epochOfSplit(inspection.epochs, split);
+/** How rows are looked at: as an epoch scored them at the threshold of epochs, or with the weights that were kept. */
+export function rowsOfSelection(
+  inspection: Inspection,
+  selected: SelectedPlace,
+): { epoch: number | null; threshold: number } {
+  const epoch = epochOfSelection(inspection.epochs, selected);
   return { epoch, threshold: epoch === null ? thresholdOf(inspection) : inspection.epochs.threshold };
+}
+
+/** What rows are taken for among many classes is known of the weights that were kept only. */
+function epochOfSelection(epochs: EpochsState, { split, place }: SelectedPlace): number | null {
+  return isClassPlace(place) ? null : epochOfSplit(epochs, split);
 }
 
 /** Other rows are listed only where those of the selection are others at that epoch. @param at null for the run as it is */
@@ -258,7 +266,7 @@ export function lookAtEpoch(inspection: Inspection, at: number | null): Inspecti
     epochs: { ...epochs, at, answered: at === null ? {} : epochs.answered },
   };
   const areOthers =
-    selected !== null && epochOfSplit(epochs, selected.split) !== epochOfSplit(after.epochs, selected.split);
+    selected !== null && epochOfSelection(epochs, selected) !== epochOfSelection(after.epochs, selected);
   return areOthers ? asked(after) : after;
 }
 
@@ -458,7 +466,7 @@ export function takeRequests(inspection: Inspection): { inspection: Inspection; 
   const page = missingPage(after);
   if (page !== null && after.selected !== null) {
     const { runId, selectionNumber, selected, sort } = after;
-    const { epoch, threshold } = rowsOfSplit(after, selected.split);
+    const { epoch, threshold } = rowsOfSelection(after, selected);
     const filter = shownFilter(after);
     const query: RowQuery = {
       split: selected.split,
