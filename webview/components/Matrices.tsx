@@ -3,7 +3,8 @@ import type { DatasetFacts } from '../../src/protocol/runRecord';
 import type { EpochRecord } from '../../src/protocol/runRecord';
 import type { RunView } from '../../src/protocol/runView';
 import { exploredMatrixView } from '../inspection/exploredMatrixView';
-import { rowsOfSplit, type Inspection } from '../inspection/inspection';
+import { epochOfSplit } from '../epochs/epochsState';
+import type { Inspection } from '../inspection/inspection';
 import { isClassPlace, type MatrixPlace } from '../inspection/matrixPlaces';
 import { shownEpochView } from '../inspection/shownEpochView';
 import type { PanelModel } from '../panelModel';
@@ -27,7 +28,7 @@ export function Matrices({ run, dataset, inspection, scrubbed, act }: MatricesPr
   const isSelectable = (split: ShownSplit): boolean =>
     inspection !== null &&
     inspection.scores !== null &&
-    (scrubbed === null || rowsOfSplit(inspection, split).epoch === scrubbed.epoch);
+    (scrubbed === null || epochOfSplit(inspection.epochs, split) === scrubbed.epoch);
   const selected = inspection?.selected ?? null;
   const viewOf = (split: ShownSplit): MatrixView => {
     if (scrubbed === null) return exploredMatrixView(inspection, split) ?? matrixViewOf(run, split);

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { countOf, formatCount } from '../format/formatCount';
+import { rowsOfSelection, type Inspection, type SelectedPlace } from '../inspection/inspection';
 import { rowAt } from '../inspection/loadedRows';
-import { rowsOfSplit, type Inspection, type SelectedPlace } from '../inspection/inspection';
 import { isClassPlace } from '../inspection/matrixPlaces';
 import { titleOfPlace } from '../inspection/placeNames';
 import type { PanelModel } from '../panelModel';
@@ -33,7 +33,7 @@ export function Rows({ inspection, selected, names, hasLines, act, send }: RowsP
   useEffect(() => {
     if (isLoaded) section.current?.scrollIntoView({ block: 'nearest' });
   }, [selected.split, selected.place, isLoaded]);
-  const { epoch, threshold } = rowsOfSplit(inspection, selected.split);
+  const { epoch, threshold } = rowsOfSelection(inspection, selected);
   const title = titleOfPlace(selected.place, names);
   const close = (): void => {
     act({ type: 'placeSelected', selected: null, byKeyboard: false });

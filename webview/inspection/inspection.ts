@@ -18,7 +18,7 @@ import {
 import { initialSlices, keptSlices, type KeptSlices, type SlicesState } from '../slices/slicesState';
 import { initialImportance, keptImportance, type ImportanceState, type KeptImportance } from '../why/importanceState';
 import { initialWhy, keptWhy, type KeptWhy, type WhyState } from '../why/whyState';
-import type { Place } from './matrixPlaces';
+import { isClassPlace, type Place } from './matrixPlaces';
 import { noRows, rowAt, type LoadedRows } from './loadedRows';
 
 /** What the user looks at in a completed run: a threshold, rows of its matrix, their order. */
@@ -156,10 +156,18 @@ export function shownFilter({ filter }: Pick<Inspection, 'filter'>): RowFilter |
   return filter.applied === null ? null : rowFilterOf(filter.applied.rows);
 }
 
-/** How the rows of a split are looked at: as an epoch scored them at the threshold of epochs, or with the weights that were kept. */
-export function rowsOfSplit(inspection: Inspection, split: ShownSplit): { epoch: number | null; threshold: number } {
-  const epoch = epochOfSplit(inspection.epochs, split);
+/** How rows are looked at: as an epoch scored them at the threshold of epochs, or with the weights that were kept. */
+export function rowsOfSelection(
+  inspection: Inspection,
+  selected: SelectedPlace,
+): { epoch: number | null; threshold: number } {
+  const epoch = epochOfSelection(inspection.epochs, selected);
   return { epoch, threshold: epoch === null ? thresholdOf(inspection) : inspection.epochs.threshold };
+}
+
+/** What rows are taken for among many classes is known of the weights that were kept only. */
+export function epochOfSelection(epochs: EpochsState, { split, place }: SelectedPlace): number | null {
+  return isClassPlace(place) ? null : epochOfSplit(epochs, split);
 }
 
 /** Number of the record that the list is on; undefined while there is none. */

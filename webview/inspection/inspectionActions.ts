@@ -2,13 +2,12 @@ import { assertNever } from '../../src/base/assertNever';
 import type { ThresholdPolicy } from '../../src/engine/thresholdPolicy';
 import type { RowSort } from '../../src/protocol/inspectorMessages';
 import { applyCurvesAction, type CurvesAction } from '../curves/curvesState';
-import { epochOfSplit } from '../epochs/epochsState';
 import { applyFilterAction, type FilterAction, type FilterState } from '../filter/filterState';
 import { applySlicesAction, type SlicesAction } from '../slices/slicesState';
 import { applyImportanceAction, type ImportanceAction } from '../why/importanceState';
 import { applyWhyAction, type WhyAction } from '../why/whyState';
 import { isClassPlace, isSamePlace, type Place } from './matrixPlaces';
-import type { Inspection, SelectedPlace } from './inspection';
+import { epochOfSelection, type Inspection, type SelectedPlace } from './inspection';
 
 export type InspectionAction =
   | { readonly type: 'placeSelected'; readonly selected: SelectedPlace | null; readonly byKeyboard: boolean }
@@ -98,7 +97,7 @@ export function lookAtEpoch(inspection: Inspection, at: number | null): Inspecti
     epochs: { ...epochs, at, answered: at === null ? {} : epochs.answered },
   };
   const areOthers =
-    selected !== null && epochOfSplit(epochs, selected.split) !== epochOfSplit(after.epochs, selected.split);
+    selected !== null && epochOfSelection(epochs, selected) !== epochOfSelection(after.epochs, selected);
   return areOthers ? asked(after) : after;
 }
 

@@ -8,7 +8,7 @@ import { takeSlicesRequest } from '../slices/slicesState';
 import { takeImportanceRequest } from '../why/importanceState';
 import { takeWhyRequest } from '../why/whyState';
 import { cellsOfPlace, isClassPlace, type Place } from './matrixPlaces';
-import { thresholdOf, shownFilter, rowsOfSplit, currentRecord, listedRow, type Inspection } from './inspection';
+import { thresholdOf, shownFilter, rowsOfSelection, currentRecord, listedRow, type Inspection } from './inspection';
 import { rowsPerPage } from './loadedRows';
 
 /** What has to be asked of the host now, and the inspection once it is asked. */
@@ -22,7 +22,7 @@ export function takeRequests(inspection: Inspection): { inspection: Inspection; 
   const page = missingPage(after);
   if (page !== null && after.selected !== null) {
     const { runId, selectionNumber, selected, sort } = after;
-    const { epoch, threshold } = rowsOfSplit(after, selected.split);
+    const { epoch, threshold } = rowsOfSelection(after, selected);
     const filter = shownFilter(after);
     const query: RowQuery = {
       split: selected.split,

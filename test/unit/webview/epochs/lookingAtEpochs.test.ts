@@ -3,7 +3,7 @@ import type { InspectedRow, KeptEpochs, RunScores, SplitScores } from '../../../
 import type { HostMessage, PanelMessage } from '../../../../src/protocol/panelMessages';
 import { epochScoresOf } from '../../../../webview/epochs/epochsState';
 import { standingOf } from '../../../../webview/curves/standingOf';
-import { rowsOfSplit, type Inspection } from '../../../../webview/inspection/inspection';
+import { rowsOfSelection, type Inspection } from '../../../../webview/inspection/inspection';
 import { takeRequests } from '../../../../webview/inspection/inspectionRequests';
 import {
   applyHostMessage,
@@ -157,12 +157,27 @@ describe('looking at an epoch', () => {
     panel.questions('askRows');
     panel.act({ type: 'epochScrubbed', epoch: 1 });
     assert.deepEqual(panel.questions('askRows'), []);
-    assert.deepEqual(rowsOfSplit(panel.inspection, 'test'), { epoch: null, threshold: 0.3 });
+    assert.deepEqual(rowsOfSelection(panel.inspection, { split: 'test', place: 'fn' }), {
+      epoch: null,
+      threshold: 0.3,
+    });
     assert.equal(standingOf(panel.inspection, 'test', epochs[0] ?? null)?.epoch, null);
     assert.match(
       epochRowsText(panel.inspection.epochs, run),
       /Test rows were scored once, with the weights of epoch 3/,
     );
+  });
+
+  it('leaves rows that are listed by the class they are taken for as they are', () => {
+    const panel = new Panel(all);
+    const place = { truth: 'M', predicted: 'B' };
+    panel.act({ type: 'placeSelected', selected: { split: 'validation', place }, byKeyboard: false });
+    panel.answerRows(4);
+    panel.questions('askRows');
+    panel.act({ type: 'epochScrubbed', epoch: 1 });
+    assert.deepEqual(panel.questions('askRows'), []);
+    const selected = panel.inspection.selected ?? assert.fail();
+    assert.deepEqual(rowsOfSelection(panel.inspection, selected), { epoch: null, threshold: 0.3 });
   });
 
   it('goes back to the weights that were kept with the threshold, and when it is left', () => {
@@ -186,7 +201,7 @@ describe('looking at an epoch', () => {
     const thinned = new Panel({ epochs: [1, 3], every: 2 });
     thinned.act({ type: 'epochScrubbed', epoch: 2 });
     assert.deepEqual(thinned.questions('askEpochScores'), []);
-    assert.equal(rowsOfSplit(thinned.inspection, 'train').epoch, null);
+    assert.equal(rowsOfSelection(thinned.inspection, { split: 'train', place: 'fn' }).epoch, null);
     assert.match(epochRowsText(thinned.inspection.epochs, run), /kept of one in 2 epochs/);
     const older = new Panel(null);
     older.act({ type: 'epochScrubbed', epoch: 1 });
