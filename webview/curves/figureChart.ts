@@ -50,15 +50,17 @@ export function createFigureChart(
   const overlay = createChartOverlay(canvas, (context, drawn) => {
     drawFigureMarks(context, drawn, marks, theme);
   });
+  let datasets = keptDatasets([], datasetsOf(data, theme));
   const chart = new Chart(canvas, {
     type: 'line',
-    data: { datasets: datasetsOf(data, theme) },
+    data: { datasets },
     options: optionsOf(data.figure, theme, onPick),
     plugins: [whiskersPlugin(() => ({ theme, series: visibleOf(data) })), overlay.plugin],
   });
   const redraw = (): void => {
     chart.options = optionsOf(data.figure, theme, onPick);
-    chart.data.datasets = datasetsOf(data, theme);
+    datasets = keptDatasets(datasets, datasetsOf(data, theme));
+    chart.data.datasets = datasets;
     chart.update('none');
   };
   const stopFollowingTheme = onDidChangeTheme(() => {
@@ -93,13 +95,31 @@ function visibleOf({ figure, hidden }: FigureChartData): readonly FigureSeries[]
   return figure.series.filter(({ id }) => !hidden.includes(id));
 }
 
+/**
+ * Changed in place where a series was there before: the chart knows by the object what it has laid out, and would make thousands of
+ * points anew at every epoch that is scrubbed over.
+ */
+function keptDatasets(before: readonly FigureDataset[], next: readonly FigureDataset[]): FigureDataset[] {
+  const known = new Map(before.map((dataset) => [dataset.seriesKey, dataset]));
+  return next.map((dataset) => {
+    const kept = known.get(dataset.seriesKey);
+    return kept === undefined ? dataset : Object.assign(kept, dataset);
+  });
+}
+
+type FigureDataset = ChartDataset<'line', Point[]> & {
+  /** The line of another run and the decision on it are two series of one id. */
+  readonly seriesKey: string;
+};
+
 /** One for each series of the figure, hidden ones too, so that both have the same indexes. */
-function datasetsOf({ figure, hidden }: FigureChartData, theme: ChartTheme): ChartDataset<'line', Point[]>[] {
+function datasetsOf({ figure, hidden }: FigureChartData, theme: ChartTheme): FigureDataset[] {
   return figure.series.map((series) => {
     const { shape, symbol, points, id } = series;
     const { colour, width, dash, radius } = seriesStyle(series, theme);
     const hasReadOut = shape !== 'reference';
     return {
+      seriesKey: `${shape} ${id}`,
       label: series.label,
       // The points themselves: the read-out finds its text in them.
       data: points as unknown as Point[],

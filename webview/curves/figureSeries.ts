@@ -59,12 +59,25 @@ export function notOfFilter({ isFiltered }: FigureInput): string | null {
     : null;
 }
 
+interface PlacedOfOther {
+  readonly place: Place;
+  readonly prefix: string;
+  readonly placed: readonly FigurePoint[];
+}
+
+/** Thousands of points of other runs stay where they are while an own curve follows the epochs: a third of the work of a move. */
+const lastPlaced = new WeakMap<readonly OperatingPoint[], PlacedOfOther>();
+
 /** The threshold of another run means nothing on the scores of this one. */
 function placedOfOther(points: readonly OperatingPoint[], place: Place, prefix: string): readonly FigurePoint[] {
-  return points.flatMap((point) => {
+  const last = lastPlaced.get(points);
+  if (last?.place === place && last.prefix === prefix) return last.placed;
+  const placed = points.flatMap((point) => {
     const at = place(point);
     return at === null ? [] : [figurePointOf(point, at, null, prefix)];
   });
+  lastPlaced.set(points, { place, prefix, placed });
+  return placed;
 }
 
 function labelOf({ runId }: RunCurves, sameRows: boolean, { listed }: FigureInput['curves']): string {
