@@ -50,27 +50,33 @@ export function createFigureChart(
   const overlay = createChartOverlay(canvas, (context, drawn) => {
     drawFigureMarks(context, drawn, marks, theme);
   });
+  const pick = (series: number, point: number): void => {
+    const threshold = data.figure.series[series]?.points[point]?.threshold ?? null;
+    if (threshold !== null) onPick(threshold);
+  };
   let datasets = keptDatasets([], datasetsOf(data, theme));
   const chart = new Chart(canvas, {
     type: 'line',
     data: { datasets },
-    options: optionsOf(data.figure, theme, onPick),
+    options: optionsOf(data.figure, theme, pick),
     plugins: [whiskersPlugin(() => ({ theme, series: visibleOf(data) })), overlay.plugin],
   });
   const redraw = (): void => {
-    chart.options = optionsOf(data.figure, theme, onPick);
     datasets = keptDatasets(datasets, datasetsOf(data, theme));
     chart.data.datasets = datasets;
     chart.update('none');
   };
   const stopFollowingTheme = onDidChangeTheme(() => {
     theme = readChartTheme();
+    chart.options = optionsOf(data.figure, theme, pick);
     redraw();
   });
 
   return {
     show: (next) => {
+      const haveOtherAxes = !isSameAxis(next.figure.x, data.figure.x) || !isSameAxis(next.figure.y, data.figure.y);
       data = next;
+      if (haveOtherAxes) chart.options = optionsOf(data.figure, theme, pick);
       redraw();
     },
     mark: (next) => {
@@ -89,6 +95,10 @@ export function createFigureChart(
       overlay.dispose();
     },
   };
+}
+
+function isSameAxis(one: FigureAxis, other: FigureAxis): boolean {
+  return one.title === other.title && one.min === other.min && one.max === other.max && one.reversed === other.reversed;
 }
 
 function visibleOf({ figure, hidden }: FigureChartData): readonly FigureSeries[] {
@@ -143,7 +153,7 @@ function datasetsOf({ figure, hidden }: FigureChartData, theme: ChartTheme): Fig
 function optionsOf(
   figure: Figure,
   theme: ChartTheme,
-  onPick: (threshold: number) => void,
+  pick: (series: number, point: number) => void,
 ): NonNullable<ChartConfiguration<'line'>['options']> {
   return {
     animation: false,
@@ -154,9 +164,7 @@ function optionsOf(
     clip: 8,
     interaction: { mode: 'nearest', axis: 'xy', intersect: false },
     onClick: (_, [element]) => {
-      if (element === undefined) return;
-      const threshold = figure.series[element.datasetIndex]?.points[element.index]?.threshold ?? null;
-      if (threshold !== null) onPick(threshold);
+      if (element !== undefined) pick(element.datasetIndex, element.index);
     },
     scales: { x: axisOf(figure.x, theme, 'x'), y: axisOf(figure.y, theme, 'y') },
     plugins: {
