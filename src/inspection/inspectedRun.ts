@@ -197,16 +197,17 @@ export class InspectedRun {
     const mask = await this.#filters.maskOf(filter);
     if (!mask.ok) return mask;
     const ordered = then?.ordered ?? this.scored;
+    const selection = { splits: split === 'all' ? splitNames : [split], cells, threshold };
     let order: Uint32Array;
     if (sort.by === 'score' || sort.by === 'margin') {
-      order = orderByScore(ordered, query, sort.by);
+      order = orderByScore(ordered, selection, sort.by);
       if (then !== null) order = order.map((place) => then.places[place] ?? 0);
       if (sort.descending) order.reverse();
     } else {
       const ranks = await this.#ranksBy(sort.by, records, epochs);
       if (!ranks.ok) return ranks;
       const ofOrdered = then === null ? ranks.value : Float64Array.from(then.places, (at) => ranks.value[at] ?? NaN);
-      order = orderByRank(ordered, query, ofOrdered, {
+      order = orderByRank(ordered, selection, ofOrdered, {
         descending: sort.descending,
         positions: this.#positions,
       });
@@ -252,12 +253,13 @@ export class InspectedRun {
   ): Promise<InspectedRow> {
     const row = this.scored.rowNumbers[place] ?? 0;
     const line = this.scored.lines[place] ?? 0;
-    const { cell, score, label } = this.#judge(place, threshold, then?.scoreAt(place));
+    const { cell, score, label, split } = this.#judge(place, threshold, then?.scoreAt(place));
     const known = records.ok ? await records.value.read(row, line) : { values: [], lastLine: line };
     return {
       row,
       line,
       lastLine: known.lastLine,
+      split,
       label,
       predicted: this.#predictedAt(place),
       score,

@@ -4,7 +4,7 @@ import type { SplitName } from '../engine/splitName';
 import type { Block, ScoredRows } from '../runs/readScoredRows';
 
 export interface RowSelection {
-  readonly split: SplitName;
+  readonly splits: readonly SplitName[];
   readonly cells: readonly Cell[];
   readonly threshold: number;
 }
@@ -15,8 +15,8 @@ export type RowRanks = ArrayLike<number>;
 /** What the order of rows is told by. */
 export type OrderedRows = Pick<ScoredRows, 'rowNumbers' | 'scores' | 'blocks'>;
 
-/** The rows of one cell: one stretch of the scored rows, ascending by score. */
-export function rowsOfCell({ scores, blocks }: OrderedRows, { split, threshold }: RowSelection, cell: Cell): Block {
+/** The rows of one cell of a split: one stretch of the scored rows, ascending by score. */
+export function rowsOfCell({ scores, blocks }: OrderedRows, threshold: number, split: SplitName, cell: Cell): Block {
   const { start, end } = blocks[split][cell === 'tp' || cell === 'fn' ? 'positives' : 'negatives'];
   const cut = firstAtLeast(scores, threshold, start, end);
   return cell === 'tp' || cell === 'fp' ? { start: cut, end } : { start, end: cut };
@@ -24,7 +24,7 @@ export function rowsOfCell({ scores, blocks }: OrderedRows, { split, threshold }
 
 /**
  * Positions of the selected rows by score, or by the distance of the score from the threshold, ascending. Each cell is sorted
- * already, so this merges at most four stretches: a million rows take some 20 ms.
+ * already, so this merges at most four stretches for each split: a million rows take some 20 ms.
  */
 export function orderByScore(scored: OrderedRows, selection: RowSelection, by: 'score' | 'margin'): Uint32Array {
   const { scores } = scored;
@@ -33,9 +33,8 @@ export function orderByScore(scored: OrderedRows, selection: RowSelection, by: '
     const score = scores[position] ?? NaN;
     return by === 'score' ? score : Math.abs(score - threshold);
   };
-  const heads = [...new Set(selection.cells)]
-    .map((cell) => {
-      const { start, end } = rowsOfCell(scored, selection, cell);
+  const heads = stretchesOf(scored, selection)
+    .map(({ cell, start, end }) => {
       // Below the threshold a higher score is a smaller margin.
       const isReversed = by === 'margin' && (cell === 'fn' || cell === 'tn');
       return isReversed
@@ -69,11 +68,11 @@ export function orderByRank(
   { descending, positions }: { readonly descending: boolean; readonly positions: Uint32Array },
 ): Uint32Array {
   const { rowNumbers } = scored;
-  const cells = [...new Set(selection.cells)].map((cell) => rowsOfCell(scored, selection, cell));
-  const keys = new Float64Array(cells.reduce((sum, { start, end }) => sum + end - start, 0));
+  const stretches = stretchesOf(scored, selection);
+  const keys = new Float64Array(stretches.reduce((sum, { start, end }) => sum + end - start, 0));
   const radix = positions.length;
   let place = 0;
-  for (const { start, end } of cells) {
+  for (const { start, end } of stretches) {
     for (let at = start; at < end; at++) {
       const rank = ranks[at] ?? NaN;
       const key = Number.isNaN(rank) ? radix + 1 : descending ? radix - rank : rank;
@@ -82,6 +81,12 @@ export function orderByRank(
   }
   keys.sort();
   return Uint32Array.from(keys, (key) => positions[key % radix] ?? 0);
+}
+
+function stretchesOf(scored: OrderedRows, { splits, cells, threshold }: RowSelection): (Block & { cell: Cell })[] {
+  return splits.flatMap((split) =>
+    [...new Set(cells)].map((cell) => ({ cell, ...rowsOfCell(scored, threshold, split, cell) })),
+  );
 }
 
 /** [greatest row number + 1] the position of each row number. */

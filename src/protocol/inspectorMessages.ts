@@ -32,7 +32,7 @@ export const rowFilterSchema = v.strictObject({
 });
 
 export const rowQuerySchema = v.strictObject({
-  split: v.picklist(splitNames),
+  split: v.picklist([...splitNames, 'all']),
   /** Cells of the confusion matrix at `threshold`. */
   cells: v.pipe(v.array(cellSchema), v.minLength(1), v.maxLength(cellNames.length)),
   threshold: v.pipe(v.number(), v.finite()),
@@ -52,6 +52,7 @@ const inspectedRowSchema = v.object({
   /** Lines of the file that the record begins and ends in, counted from 1. */
   line: count,
   lastLine: count,
+  split: v.picklist(splitNames),
   label: v.string(),
   /** What it was taken for, whatever the threshold; null unless the run tells all classes apart. */
   predicted: v.nullable(v.string()),

@@ -27,7 +27,8 @@ interface ClassesProps {
 export function Classes({ metrics, positive, inspection, act, children }: ClassesProps): VNode {
   const place = inspection?.selected?.place;
   const selected = place !== undefined && isClassPlace(place) ? place : null;
-  const selectedSplit = selected === null ? null : (inspection?.selected?.split ?? null);
+  const listed = inspection?.selected?.split ?? 'all';
+  const selectedSplit = selected === null || listed === 'all' ? null : listed;
   const [split, setSplit] = useState<ShownSplit>(selectedSplit ?? 'test');
   const [shown, setShown] = useState<CellText>('counts');
   const isFiltered = (inspection?.filter.applied ?? null) !== null;

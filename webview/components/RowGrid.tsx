@@ -18,6 +18,8 @@ interface RowGridProps {
   readonly inspection: Inspection;
   readonly threshold: number;
   readonly label: string;
+  /** Whether it takes saying which split a row is of. */
+  readonly ofAllSplits: boolean;
   readonly act: PanelModel['act'];
   readonly onGoToRow: (index: number, keepFocus: boolean) => void;
   /** The user wants to know why the current row got its score, or no longer. */
@@ -30,7 +32,8 @@ interface RowGridProps {
  * A table of any number of rows, of which only those in view are there. The grid keeps the focus and names the current row, so that
  * a row may leave the page while it scrolls.
  */
-export function RowGrid({ inspection, threshold, label, act, onGoToRow, onWhy, onLeave }: RowGridProps): VNode {
+export function RowGrid(props: RowGridProps): VNode {
+  const { inspection, threshold, label, ofAllSplits, act, onGoToRow, onWhy, onLeave } = props;
   const { rows, currentRow, sort, focusRequests, selectionNumber } = inspection;
   const total = rows.total ?? 0;
   const grid = useRef<HTMLDivElement>(null);
@@ -71,7 +74,7 @@ export function RowGrid({ inspection, threshold, label, act, onGoToRow, onWhy, o
   const haveSpread = [...rows.pages.values()].some(([row]) => row !== undefined && row.spread !== null);
   const haveEpochs = inspection.epochs.kept !== null;
   const havePredicted = [...rows.pages.values()].some(([row]) => row !== undefined && row.predicted !== null);
-  const columns = columnsOf(rows.columns, threshold, { haveSpread, havePredicted, haveEpochs });
+  const columns = columnsOf(rows.columns, threshold, { haveSpread, havePredicted, haveEpochs, ofAllSplits });
   const drawn = Array.from({ length: total === 0 ? 0 : last - first + 1 }, (_, index) => first + index);
   return (
     <div
@@ -163,12 +166,13 @@ interface KnownOfRows {
   readonly haveSpread: boolean;
   readonly havePredicted: boolean;
   readonly haveEpochs: boolean;
+  readonly ofAllSplits: boolean;
 }
 
 function columnsOf(
   datasetColumns: readonly string[],
   threshold: number,
-  { haveSpread, havePredicted, haveEpochs }: KnownOfRows,
+  { haveSpread, havePredicted, haveEpochs, ofAllSplits }: KnownOfRows,
 ): readonly GridColumn[] {
   return [
     { title: 'Line', sortBy: 'line', isNumber: true, textOf: ({ line }) => formatCount(line) },
@@ -185,7 +189,7 @@ function columnsOf(
       title: 'Label',
       sortBy: 'label',
       isNumber: false,
-      textOf: ({ label, cell }) => `${cell.toUpperCase()} · ${label}`,
+      textOf: ({ label, cell, split }) => `${cell.toUpperCase()} · ${label}${ofAllSplits ? ` · ${split}` : ''}`,
     },
     ...(havePredicted ? [predictedColumn] : []),
     ...datasetColumns.map((column, index): GridColumn => ({

@@ -7,9 +7,11 @@ import { isClassPlace } from '../inspection/matrixPlaces';
 import { titleOfPlace } from '../inspection/placeNames';
 import type { PanelModel } from '../panelModel';
 import type { ClassNames } from '../view/classNames';
+import { shownSplits } from '../view/matrixView';
 import { Icon } from './Icon';
 import { RowGrid } from './RowGrid';
 import { RowHistory } from './RowHistory';
+import { SplitChoice } from './SplitChoice';
 import { useStayInView } from './useStayInView';
 import { Why } from './Why';
 
@@ -52,12 +54,23 @@ export function Rows({ inspection, selected, names, hasLines, act, send }: RowsP
         <h2 id="rows-title">
           {title}{' '}
           <span class="muted">
-            in the {selected.split} split{epoch !== null && `, epoch ${formatCount(epoch)}`}
+            {splitText(selected.split)}
+            {epoch !== null && `, epoch ${formatCount(epoch)}`}
           </span>{' '}
           <span class="muted number" data-row-total role="status">
             {rows.total === null ? '' : countOf(rows.total, 'row')}
           </span>
         </h2>
+        {!isClassPlace(selected.place) && (
+          <SplitChoice
+            purpose="list"
+            splits={[...shownSplits, 'all']}
+            chosen={selected.split}
+            onChoose={(split) => {
+              act({ type: 'placeSelected', selected: { ...selected, split }, byKeyboard: false });
+            }}
+          />
+        )}
         <span class="rowsHint muted">
           {hasLines ? 'Enter goes to the line, W says why' : 'This file has no lines to go to'}
         </span>
@@ -91,7 +104,8 @@ export function Rows({ inspection, selected, names, hasLines, act, send }: RowsP
         <RowGrid
           inspection={inspection}
           threshold={threshold}
-          label={`${title} in the ${selected.split} split`}
+          label={`${title} ${splitText(selected.split)}`}
+          ofAllSplits={selected.split === 'all'}
           act={act}
           onGoToRow={goToRow}
           onWhy={toggleWhy}
@@ -133,7 +147,12 @@ function noRowsText({ place }: SelectedPlace, title: string, isFiltered: boolean
     : `No rows: there are no ${title.toLowerCase()} at this threshold${among}.`;
 }
 
+function splitText(split: SelectedPlace['split']): string {
+  return split === 'all' ? 'in all splits' : `in the ${split} split`;
+}
+
 function focusPlace({ split, place }: SelectedPlace): void {
-  const cell = isClassPlace(place) ? '.classMatrix [tabindex="0"]' : `[data-split=${split}] [data-place=${place}]`;
+  const matrix = split === 'all' ? 'test' : split;
+  const cell = isClassPlace(place) ? '.classMatrix [tabindex="0"]' : `[data-split=${matrix}] [data-place=${place}]`;
   document.querySelector<HTMLElement>(cell)?.focus();
 }

@@ -1,16 +1,21 @@
 import type { VNode } from 'preact';
 import type { SplitName } from '../../src/engine/splitName';
 
-interface SplitChoiceProps {
+interface SplitChoiceProps<Choice> {
   /** What it is a choice for: the name of its group. */
-  readonly purpose: 'curve' | 'importance';
-  readonly splits: readonly SplitName[];
-  readonly chosen: SplitName;
-  readonly onChoose: (split: SplitName) => void;
+  readonly purpose: 'curve' | 'importance' | 'list';
+  readonly splits: readonly Choice[];
+  readonly chosen: Choice;
+  readonly onChoose: (split: Choice) => void;
 }
 
 /** Whose rows a card is about. */
-export function SplitChoice({ purpose, splits, chosen, onChoose }: SplitChoiceProps): VNode {
+export function SplitChoice<Choice extends SplitName | 'all'>({
+  purpose,
+  splits,
+  chosen,
+  onChoose,
+}: SplitChoiceProps<Choice>): VNode {
   return (
     <fieldset class="splitChoice">
       <legend class="visuallyHidden">Rows of the {purpose}</legend>

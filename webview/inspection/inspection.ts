@@ -63,7 +63,8 @@ export interface Inspection {
 }
 
 export interface SelectedPlace {
-  readonly split: ShownSplit;
+  /** Rows of all splits are listed together with the weights that were kept, never by class. */
+  readonly split: ShownSplit | 'all';
   readonly place: Place;
 }
 
@@ -165,9 +166,9 @@ export function rowsOfSelection(
   return { epoch, threshold: epoch === null ? thresholdOf(inspection) : inspection.epochs.threshold };
 }
 
-/** What rows are taken for among many classes is known of the weights that were kept only. */
+/** What rows are taken for among many classes is known of the weights that were kept only, as are test rows among those of all splits. */
 export function epochOfSelection(epochs: EpochsState, { split, place }: SelectedPlace): number | null {
-  return isClassPlace(place) ? null : epochOfSplit(epochs, split);
+  return isClassPlace(place) || split === 'all' ? null : epochOfSplit(epochs, split);
 }
 
 /** Number of the record that the list is on; undefined while there is none. */

@@ -29,7 +29,9 @@ export function applyInspectionAction(inspection: Inspection, action: Inspection
       const { selected, byKeyboard } = action;
       const focusRequests = inspection.focusRequests + Number(byKeyboard && selected !== null);
       if (isSameSelection(selected, inspection.selected)) return { ...inspection, focusRequests };
-      const sort = selected === null ? inspection.sort : firstSortOf(selected.place);
+      const isOtherPlace =
+        selected !== null && (inspection.selected === null || !isSamePlace(selected.place, inspection.selected.place));
+      const sort = isOtherPlace ? firstSortOf(selected.place) : inspection.sort;
       return asked({ ...inspection, selected, sort, focusRequests });
     }
     case 'thresholdMoved': {

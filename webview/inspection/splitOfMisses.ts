@@ -6,11 +6,9 @@ import type { ShownSplit } from '../view/matrixView';
 const enoughMisses = 10;
 
 /** Rows that training has not seen say more about what will be missed. */
-const mostTelling: readonly ShownSplit[] = ['test', 'validation', 'train'];
+const mostTelling = ['test', 'validation'] as const;
 
-/** The split whose misses are looked at first: the most telling one with enough of them, else the one with most. */
-export function splitOfMisses(scores: RunScores, threshold: number): ShownSplit {
-  const counted = mostTelling.map((split) => ({ split, misses: countsAt(scores[split], threshold).fn }));
-  const enough = counted.find(({ misses }) => misses >= enoughMisses);
-  return (enough ?? counted.reduce((most, next) => (next.misses > most.misses ? next : most))).split;
+/** The split whose misses are looked at first: the most telling one with enough of them, else all splits together. */
+export function splitOfMisses(scores: RunScores, threshold: number): ShownSplit | 'all' {
+  return mostTelling.find((split) => countsAt(scores[split], threshold).fn >= enoughMisses) ?? 'all';
 }

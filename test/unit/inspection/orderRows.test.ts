@@ -9,31 +9,37 @@ const score = fc.integer({ min: 0, max: 10 }).map((tenths) => tenths / 10);
 const rows = fc
   .array(fc.record({ score, positive: fc.boolean(), split: fc.constantFrom('train', 'test') }))
   .map((found) => found.map((row, index): ScoredRow => ({ ...row, row: 3 * index + 1 })));
+const chosenSplits = fc.uniqueArray(fc.constantFrom('train', 'validation', 'test'), { minLength: 1 });
 const chosenCells = fc.uniqueArray(fc.constantFrom(...cells), { minLength: 1 });
 
 describe('the order of selected rows', () => {
-  const selected = (all: readonly ScoredRow[], chosen: readonly Cell[], threshold: number): readonly ScoredRow[] =>
-    all.filter((row) => row.split === 'test' && chosen.includes(cellOf(row.positive, row.score, threshold)));
+  const selected = (
+    all: readonly ScoredRow[],
+    splits: readonly string[],
+    chosen: readonly Cell[],
+    threshold: number,
+  ): readonly ScoredRow[] =>
+    all.filter((row) => splits.includes(row.split) && chosen.includes(cellOf(row.positive, row.score, threshold)));
 
   it('finds the rows of a cell as one stretch', () => {
     fc.assert(
       fc.property(rows, fc.constantFrom(...cells), score, (all, cell, threshold) => {
         const scored = scoredRowsOf(all);
-        const { start, end } = rowsOfCell(scored, { split: 'test', cells: [cell], threshold }, cell);
+        const { start, end } = rowsOfCell(scored, threshold, 'test', cell);
         assert.deepEqual(
           [...scored.rowNumbers.subarray(start, end)].sort((a, b) => a - b),
-          selected(all, [cell], threshold).map(({ row }) => row),
+          selected(all, ['test'], [cell], threshold).map(({ row }) => row),
         );
       }),
     );
   });
 
   for (const by of ['score', 'margin'] as const) {
-    it(`goes by ${by}, whichever cells are selected together`, () => {
+    it(`goes by ${by}, whichever cells and splits are selected together`, () => {
       fc.assert(
-        fc.property(rows, chosenCells, score, (all, chosen, threshold) => {
+        fc.property(rows, chosenSplits, chosenCells, score, (all, splits, chosen, threshold) => {
           const scored = scoredRowsOf(all);
-          const order = orderByScore(scored, { split: 'test', cells: chosen, threshold }, by);
+          const order = orderByScore(scored, { splits, cells: chosen, threshold }, by);
           const keyOf = (value: number): number => (by === 'score' ? value : Math.abs(value - threshold));
           const keys = [...order].map((position) => keyOf(scored.scores[position]!));
           assert.deepEqual(
@@ -42,7 +48,7 @@ describe('the order of selected rows', () => {
           );
           assert.deepEqual(
             [...order].map((position) => scored.rowNumbers[position]!).sort((a, b) => a - b),
-            selected(all, chosen, threshold).map(({ row }) => row),
+            selected(all, splits, chosen, threshold).map(({ row }) => row),
           );
         }),
       );
@@ -57,7 +63,7 @@ describe('the order of selected rows', () => {
     const ranks = [2, NaN, 0, 2, 0];
     const positions = positionsOfRows(scored);
     const rowsBy = (descending: boolean): number[] => {
-      const selection = { split: 'test', cells: ['fn'], threshold: 0.5 } as const;
+      const selection = { splits: ['test'], cells: ['fn'], threshold: 0.5 } as const;
       return [...orderByRank(scored, selection, ranks, { descending, positions })].map((at) => scored.rowNumbers[at]!);
     };
     assert.deepEqual(rowsBy(false), [5, 7, 6, 9, 8]);

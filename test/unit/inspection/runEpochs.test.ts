@@ -45,7 +45,7 @@ describe('the epochs of a run', () => {
         fc.property(table, (rows) => {
           const scored = scoredRowsOf(rows);
           const then = epochsOf(rows, 0.5).rowsAt(3, split) ?? assert.fail();
-          const order = orderByScore(then.ordered, { split, cells: allCells, threshold: 0.5 }, 'score');
+          const order = orderByScore(then.ordered, { splits: [split], cells: allCells, threshold: 0.5 }, 'score');
           const listed = [...order].map((at) => {
             const place = then.places[at]!;
             assert.equal(then.ordered.rowNumbers[at], scored.rowNumbers[place]);

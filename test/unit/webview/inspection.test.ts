@@ -29,6 +29,7 @@ function row(number: number): InspectedRow {
     row: number,
     line: number,
     lastLine: number,
+    split: 'test',
     label: 'M',
     predicted: null,
     score: 0.1,
@@ -157,7 +158,7 @@ describe('looking into a run', () => {
     assert.deepEqual([asked.selected, asked.focusRequests], [null, 0]);
     const facts = { scores, testPolicies: [], filterExample: null, keptEpochs: null };
     const shown = applyInspectionMessage(asked, { type: 'runInspected', runId: 'run-1', ...facts });
-    assert.deepEqual(shown.selected, { split: 'test', place: 'fn' });
+    assert.deepEqual(shown.selected, { split: 'all', place: 'fn' });
     assert.deepEqual([shown.sort, shown.focusRequests], [{ by: 'margin', descending: true }, 1]);
     assert.equal(applyInspectionMessage(shown, { type: 'showMisses' }).focusRequests, 2);
   });

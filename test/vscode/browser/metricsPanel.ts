@@ -339,6 +339,11 @@ export class MetricsPanel {
     await this.page.locator('[data-action=measureImportance]').click();
   }
 
+  /** Of which split the rows of the list are. */
+  async listSplit(split: Split | 'all'): Promise<void> {
+    await this.page.locator(`[data-list-split=${split}]`).click();
+  }
+
   async chooseImportanceSplit(split: Split): Promise<void> {
     await this.page.locator(`[data-importance-split=${split}]`).click();
   }

@@ -31,13 +31,19 @@ describe('From a finished panel to the line of a missed patient', () => {
     await panel.waitForScores();
   });
 
-  it('takes two actions by mouse: the cell of the misses, and the row', async () => {
+  it('takes three actions by mouse: a cell of misses, all splits, and the row', async () => {
     const window = vscode();
     const panel = await MetricsPanel.of(window, panelTitle);
     const actions = new CountedActions();
     await actions.do(() => panel.selectPlace('test', 'fn'));
-    const lines = await panel.listedLines(wanted);
-    assertWorst(lines, await missesOf(window.folder, 'test'));
+    assertWorst(await panel.listedLines(wanted), await missesOf(window.folder, ['test']));
+    await actions.do(() => panel.listSplit('all'));
+    const misses = await missesOf(window.folder, ['train', 'validation', 'test']);
+    const lines = await eventually(async () => {
+      const listed = await panel.listedLines(wanted);
+      assertWorst(listed, misses);
+      return listed;
+    });
     await actions.do(async () => {
       assert.equal(await panel.openRow(2), lines[2]);
     });
@@ -55,7 +61,7 @@ describe('From a finished panel to the line of a missed patient', () => {
     await actions.do(() => window.page.keyboard.press('ControlOrMeta+F7'));
     await panel.waitForRowFocus();
     const lines = await panel.listedLines(wanted);
-    assertWorst(lines, await missesOf(window.folder, 'test'));
+    assertWorst(lines, await missesOf(window.folder, ['test']));
     await actions.do(() => window.page.keyboard.press('ArrowDown'));
     await eventually(async () => {
       assert.equal(await panel.currentLine(), lines[1]);
@@ -70,8 +76,7 @@ describe('From a finished panel to the line of a missed patient', () => {
 
   it('goes on from there to the next miss of the file and back, with a key each', async () => {
     const window = vscode();
-    const misses = (['train', 'validation', 'test'] as const).map((split) => missesOf(window.folder, split));
-    const lines = (await Promise.all(misses)).flat().map(({ line }) => line);
+    const lines = (await missesOf(window.folder, ['train', 'validation', 'test'])).map(({ line }) => line);
     const { line } = await window.statusBar.cursor();
     const below = Math.min(...lines.filter((each) => each > line));
     await window.page.keyboard.press('ControlOrMeta+F7');
@@ -89,7 +94,7 @@ describe('From a finished panel to the line of a missed patient', () => {
     await panel.closeRows();
     await window.palette.run('FN Lab: Show Worst Misses');
     await panel.waitForRowFocus();
-    assertWorst(await panel.listedLines(wanted), await missesOf(window.folder, 'test'));
+    assertWorst(await panel.listedLines(wanted), await missesOf(window.folder, ['test']));
   });
 });
 
@@ -103,14 +108,16 @@ class CountedActions {
   }
 }
 
-/** The misses of a split as the run stored them, the worst first. */
-async function missesOf(folder: string, split: Prediction['split']): Promise<Prediction[]> {
+/** The misses of some splits as the run stored them, the worst first. */
+async function missesOf(folder: string, splits: readonly Prediction['split'][]): Promise<Prediction[]> {
   const { runDir, threshold } = await newestRun(folder);
   const stored = await readPredictions(runDir);
   assert.ok(stored.ok && threshold !== null);
   const misses: Prediction[] = [];
   for await (const batch of stored.value) {
-    misses.push(...batch.filter((row) => row.split === split && row.label === '1' && row.score < threshold.value));
+    misses.push(
+      ...batch.filter((row) => splits.includes(row.split) && row.label === '1' && row.score < threshold.value),
+    );
   }
   return misses.sort((a, b) => a.score - b.score);
 }

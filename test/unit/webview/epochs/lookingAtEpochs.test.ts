@@ -83,7 +83,16 @@ class Panel {
 
 function rowOf(row: number): InspectedRow {
   return {
-    ...{ row, line: row + 1, lastLine: row + 1, label: 'M', predicted: null, score: 0.1, spread: null },
+    ...{
+      row,
+      line: row + 1,
+      lastLine: row + 1,
+      split: 'validation',
+      label: 'M',
+      predicted: null,
+      score: 0.1,
+      spread: null,
+    },
     ...{ missedEpochs: 2, cell: 'fn', values: [] },
   };
 }
