@@ -3,18 +3,16 @@ import type { LogOutputChannel, Uri, WebviewPanel } from 'vscode';
 import { DisposableStore, type Disposable } from '../base/disposable';
 import { Emitter } from '../base/emitter';
 import type { LossSettings } from '../engine/losses/lossSettings';
-import { exampleFilter } from '../engine/slices/exampleFilter';
 import type { ThresholdPolicy } from '../engine/thresholdPolicy';
-import { mostOtherRuns, panelMessageSchema, type HostMessage, type PanelMessage } from '../protocol/panelMessages';
-import type { RunCurves, ScoredLine } from '../protocol/inspectorMessages';
+import { panelMessageSchema, type HostMessage, type PanelMessage } from '../protocol/panelMessages';
+import type { ScoredLine } from '../protocol/inspectorMessages';
 import type { RunEvent } from '../protocol/runEvent';
-import { readModel } from '../runs/readModel';
-import { logTestImportance, readTestJudgements } from '../runs/testEvaluations';
 import { atMostEvery } from './atMostEvery';
 import type { DatasetSession } from './datasetSession';
 import { onPageMessage } from './onPageMessage';
-import { listedRunOf, type OtherRuns } from './otherRuns';
+import type { OtherRuns } from './otherRuns';
 import type { PanelInspector } from './panelInspector';
+import { isRunQuestion, RunAnswers, type RunQuestion } from './runAnswers';
 
 /** What a panel shows besides its run. */
 export interface PanelContext {
@@ -24,23 +22,7 @@ export interface PanelContext {
 }
 
 /** What the panel itself cannot answer. */
-export type PanelAction = Exclude<
-  PanelMessage,
-  {
-    type:
-      | 'ready'
-      | 'inspectRun'
-      | 'askRows'
-      | 'askFilter'
-      | 'askSlices'
-      | 'askOtherRuns'
-      | 'askExplanation'
-      | 'askImportance'
-      | 'askEpochScores'
-      | 'askRowHistory'
-      | 'moveThreshold';
-  }
->;
+export type PanelAction = Exclude<PanelMessage, RunQuestion | { readonly type: 'ready' | 'moveThreshold' }>;
 
 /** A panel redraws five times a second. More messages than it can draw would queue up, and a click on Stop behind them. */
 const postEveryMs = 200;
@@ -61,6 +43,7 @@ export class DatasetPanel implements Disposable {
   #movedThreshold: number | null = null;
   /** For the next page, once it is there. */
   readonly #waiting: HostMessage[] = [];
+  readonly #answers: RunAnswers;
   readonly #inspectionChanged = this.#store.add(new Emitter<Uri>());
 
   /** The scores of its run are known now, or the threshold is another one. */
@@ -74,9 +57,10 @@ export class DatasetPanel implements Disposable {
     private readonly otherRuns: OtherRuns,
     private readonly readContext: () => PanelContext,
     private readonly onAction: (action: PanelAction) => void,
-    private readonly log: LogOutputChannel,
+    log: LogOutputChannel,
   ) {
     this.#store.add(inspector);
+    this.#answers = new RunAnswers(inspector, otherRuns, log);
     this.#store.add(
       onPageMessage(webviewPanel.webview, panelMessageSchema, 'the panel', log, (message) => {
         this.#handle(message);
@@ -147,24 +131,8 @@ export class DatasetPanel implements Disposable {
       this.#isListening = true;
       this.refresh();
       for (const waiting of this.#waiting.splice(0)) this.#post(waiting);
-    } else if (message.type === 'inspectRun') {
-      void this.#inspect(message.runId);
-    } else if (message.type === 'askRows') {
-      void this.#readRows(message);
-    } else if (message.type === 'askFilter') {
-      void this.#filterRows(message);
-    } else if (message.type === 'askSlices') {
-      void this.#readSlices(message);
-    } else if (message.type === 'askOtherRuns') {
-      void this.#readOtherRuns(message);
-    } else if (message.type === 'askExplanation') {
-      void this.#explainRow(message);
-    } else if (message.type === 'askImportance') {
-      void this.#measureImportance(message);
-    } else if (message.type === 'askEpochScores') {
-      void this.#readEpochScores(message);
-    } else if (message.type === 'askRowHistory') {
-      void this.#readRowHistory(message);
+    } else if (isRunQuestion(message)) {
+      void this.#answer(message);
     } else if (message.type === 'moveThreshold') {
       this.#movedThreshold = message.threshold;
       this.#inspectionChanged.fire(this.dataset);
@@ -173,110 +141,12 @@ export class DatasetPanel implements Disposable {
     }
   }
 
-  async #inspect(runId: string): Promise<void> {
-    const runDir = this.#runDirOf(runId);
-    if (runDir === null) return;
-    const [scores, looks, model, kept] = await Promise.all([
-      this.inspector.scoresOf(runDir),
-      readTestJudgements(runDir),
-      readModel(runDir),
-      this.inspector.keptEpochs(runDir),
-    ]);
-    if (scores.ok && !kept.ok) this.log.warn(`The epochs of ${runDir} cannot be shown: ${kept.error.message}`);
-    const testPolicies = looks.map(({ policy }) => policy);
-    const filterExample = model.ok ? exampleFilter(model.value.preprocessing) : null;
-    const keptEpochs = kept.ok ? kept.value : null;
-    this.#post(
-      scores.ok
-        ? { type: 'runInspected', runId, scores: scores.value, testPolicies, filterExample, keptEpochs }
-        : { type: 'inspectionFailed', runId, failure: scores.error },
-    );
-    this.#inspectionChanged.fire(this.dataset);
-  }
-
-  async #readRows({ runId, selectionNumber, query }: Extract<PanelMessage, { type: 'askRows' }>): Promise<void> {
-    const runDir = this.#runDirOf(runId);
-    if (runDir === null) return;
-    const answer = await this.inspector.rows(runDir, query);
-    const request = { selectionNumber, offset: query.offset };
-    this.#post(
-      answer.ok
-        ? { type: 'rowsRead', request, answer: answer.value }
-        : { type: 'rowsFailed', request, failure: answer.error },
-    );
-  }
-
-  async #filterRows({ runId, number, filter }: Extract<PanelMessage, { type: 'askFilter' }>): Promise<void> {
-    const runDir = this.#runDirOf(runId);
-    if (runDir === null) return;
-    const scores = await this.inspector.filteredScores(runDir, filter);
-    const request = { runId, number };
-    this.#post(
-      scores.ok
-        ? { type: 'filterRead', request, scores: scores.value }
-        : { type: 'filterFailed', request, failure: scores.error },
-    );
-  }
-
-  async #readSlices({ runId, number, query }: Extract<PanelMessage, { type: 'askSlices' }>): Promise<void> {
-    const runDir = this.#runDirOf(runId);
-    if (runDir === null) return;
-    const answer = await this.inspector.slices(runDir, query);
-    const request = { runId, number };
-    this.#post(
-      answer.ok
-        ? { type: 'slicesRead', request, answer: answer.value }
-        : { type: 'slicesFailed', request, failure: answer.error },
-    );
-  }
-
-  async #readEpochScores({ runId, query }: Extract<PanelMessage, { type: 'askEpochScores' }>): Promise<void> {
-    const runDir = this.#runDirOf(runId);
-    if (runDir === null) return;
-    const answer = await this.inspector.epochScores(runDir, query);
-    this.#post({ type: 'epochScoresRead', runId, query, answer });
-  }
-
-  async #readRowHistory({ runId, row }: Extract<PanelMessage, { type: 'askRowHistory' }>): Promise<void> {
-    const runDir = this.#runDirOf(runId);
-    if (runDir === null) return;
-    this.#post({ type: 'rowHistoryRead', runId, row, answer: await this.inspector.rowHistory(runDir, row) });
-  }
-
-  async #readOtherRuns({ runId, chosen }: Extract<PanelMessage, { type: 'askOtherRuns' }>): Promise<void> {
-    const runDir = this.#runDirOf(runId);
+  /** Not when another run has taken the place of the one that the page still shows. */
+  async #answer(question: RunQuestion): Promise<void> {
     const { run } = this.session;
-    if (runDir === null || run === null) return;
-    const others = await this.otherRuns.besides(run);
-    const shown = others.filter((other) => chosen?.includes(other.runId) ?? other.notes.pinned).slice(0, mostOtherRuns);
-    const curves: RunCurves[] = [];
-    for (const other of shown) {
-      const read = await this.inspector.curvesOf(runDir, other.runDir);
-      if (read.ok) curves.push(read.value);
-      else this.log.warn(`The curves of ${other.runDir} cannot be shown: ${read.error.message}`);
-    }
-    this.#post({ type: 'otherRunsRead', runId, listed: others.map(listedRunOf), curves });
-  }
-
-  async #explainRow({ runId, row }: Extract<PanelMessage, { type: 'askExplanation' }>): Promise<void> {
-    const runDir = this.#runDirOf(runId);
-    if (runDir === null) return;
-    this.#post({ type: 'rowExplained', runId, row, answer: await this.inspector.explainRow(runDir, row) });
-  }
-
-  async #measureImportance({ runId, split }: Extract<PanelMessage, { type: 'askImportance' }>): Promise<void> {
-    const runDir = this.#runDirOf(runId);
-    if (runDir === null) return;
-    const answer = await this.inspector.importance(runDir, split);
-    const threshold = this.session.run?.threshold;
-    if (answer.ok && split === 'test' && threshold) await logTestImportance(runDir, threshold);
-    this.#post({ type: 'importanceMeasured', runId, split, answer });
-  }
-
-  /** Null when another run has taken the place of the one that the page still shows. */
-  #runDirOf(runId: string): string | null {
-    const { run } = this.session;
-    return run?.runId === runId ? run.runDir : null;
+    if (run?.runId !== question.runId || run.runDir === null) return;
+    this.#post(await this.#answers.to(question, { run, runDir: run.runDir }));
+    if (question.type === 'inspectRun') this.#inspectionChanged.fire(this.dataset);
   }
 
   #tell(event: RunEvent): void {
