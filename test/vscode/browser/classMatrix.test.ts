@@ -18,14 +18,7 @@ describe('The matrix of all classes', () => {
 
   before(async () => {
     const window = vscode();
-    await window.explorer.contextMenu(dataset, 'Train with FN-penalising loss');
-    await window.quickInput.waitFor({ title: /target column/ });
-    await window.quickInput.pick('kind');
-    await window.quickInput.waitFor({ title: /positive class/ });
-    await window.quickInput.pick('tissue of kind 1');
-    const panel = await MetricsPanel.of(window, panelTitle);
-    await panel.waitForState('done');
-    await panel.waitForScores();
+    await MetricsPanel.train(window, dataset, { target: 'kind', positive: 'tissue of kind 1' });
   });
 
   it('lists the rows of a cell, and leads to their lines', async () => {

@@ -17,14 +17,7 @@ describe('The curves of a run, and its epochs', () => {
 
   it('show what the threshold decides, tab by tab with the arrow keys', async () => {
     const window = vscode();
-    await window.explorer.contextMenu(dataset, 'Train with FN-penalising loss');
-    await window.quickInput.waitFor({ title: /target column/ });
-    await window.quickInput.pick('diagnosis');
-    await window.quickInput.waitFor({ title: /positive class/ });
-    await window.quickInput.pick('M');
-    const panel = await MetricsPanel.of(window, panelTitle);
-    await panel.waitForState('done');
-    await panel.waitForScores();
+    const panel = await MetricsPanel.train(window, dataset, { target: 'diagnosis', positive: 'M' });
     const { metrics, threshold } = await newestRun(window.folder);
     assert.ok(metrics !== null && threshold !== null);
     const { tp, fn } = metrics.validation;

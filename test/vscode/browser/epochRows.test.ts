@@ -17,14 +17,7 @@ describe('The rows of an epoch', () => {
 
   it('take the place of those of the kept weights in list and curve when an earlier epoch is looked at', async () => {
     const window = vscode();
-    await window.explorer.contextMenu(dataset, 'Train with FN-penalising loss');
-    await window.quickInput.waitFor({ title: /target column/ });
-    await window.quickInput.pick('diagnosis');
-    await window.quickInput.waitFor({ title: /positive class/ });
-    await window.quickInput.pick('M');
-    const panel = await MetricsPanel.of(window, panelTitle);
-    await panel.waitForState('done');
-    await panel.waitForScores();
+    const panel = await MetricsPanel.train(window, dataset, { target: 'diagnosis', positive: 'M' });
     const { epochs, metrics } = await newestRun(window.folder);
     const first = epochs[0]?.validation ?? assert.fail();
     assert.ok(metrics !== null);

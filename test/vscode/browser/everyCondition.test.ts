@@ -36,14 +36,7 @@ describe('The panel under every condition', () => {
 
   before(async () => {
     const window = vscode();
-    await window.explorer.contextMenu(dataset, 'Train with FN-penalising loss');
-    await window.quickInput.waitFor({ title: /target column/ });
-    await window.quickInput.pick('diagnosis');
-    await window.quickInput.waitFor({ title: /positive class/ });
-    await window.quickInput.pick('M');
-    const panel = await MetricsPanel.of(window, panelTitle);
-    await panel.waitForState('done');
-    await panel.waitForScores();
+    const panel = await MetricsPanel.train(window, dataset, { target: 'diagnosis', positive: 'M' });
     await panel.selectPlace('train', 'fp');
     await panel.listedLines(1);
   });

@@ -19,6 +19,24 @@ export class MetricsPanel {
     return new MetricsPanel(await window.webview(title));
   }
 
+  /** Trains on a file of the explorer as a user does, and waits until its rows can be looked at. */
+  static async train(
+    window: VSCodeWindow,
+    dataset: string,
+    { target, positive }: { readonly target: string; readonly positive: string },
+  ): Promise<MetricsPanel> {
+    await window.explorer.contextMenu(dataset, 'Train with FN-penalising loss');
+    await window.quickInput.waitFor({ title: /: target column/ });
+    assert.ok((await window.quickInput.title())?.startsWith(`${dataset}: `));
+    await window.quickInput.pick(target);
+    await window.quickInput.waitFor({ title: /positive class/ });
+    await window.quickInput.pick(positive);
+    const panel = await MetricsPanel.of(window, `${dataset} · FN Lab`);
+    await panel.waitForState('done', 120_000);
+    await panel.waitForScores();
+    return panel;
+  }
+
   async waitForState(state: string, timeoutMs = 60_000): Promise<void> {
     await this.page.locator(`[data-state="${state}"]`).waitFor({ timeout: timeoutMs });
   }

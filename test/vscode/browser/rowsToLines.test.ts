@@ -17,14 +17,7 @@ describe('From a cell of the matrix to the lines of the file', () => {
 
   it('lists the misses of a split, worst first, when its cell is clicked', async () => {
     const window = vscode();
-    await window.explorer.contextMenu(dataset, 'Train with FN-penalising loss');
-    await window.quickInput.waitFor({ title: /^visits\.csv: target column/ });
-    await window.quickInput.pick('class');
-    await window.quickInput.waitFor({ title: /positive class/ });
-    await window.quickInput.pick('sick');
-    const panel = await MetricsPanel.of(window, panelTitle);
-    await panel.waitForState('done');
-    await panel.waitForScores();
+    const panel = await MetricsPanel.train(window, dataset, { target: 'class', positive: 'sick' });
     await panel.selectPlace('train', 'fn');
     const { metrics } = await newestRun(window.folder);
     assert.ok(metrics);

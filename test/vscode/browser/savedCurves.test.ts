@@ -21,14 +21,7 @@ describe('A curve, taken out of the panel', () => {
 
   before(async () => {
     const window = vscode();
-    await window.explorer.contextMenu(dataset, 'Train with FN-penalising loss');
-    await window.quickInput.waitFor({ title: /target column/ });
-    await window.quickInput.pick('diagnosis');
-    await window.quickInput.waitFor({ title: /positive class/ });
-    await window.quickInput.pick('M');
-    const panel = await MetricsPanel.of(window, panelTitle);
-    await panel.waitForState('done');
-    await panel.waitForScores();
+    await MetricsPanel.train(window, dataset, { target: 'diagnosis', positive: 'M' });
   });
 
   async function save(format: 'png' | 'svg' | 'csv'): Promise<Buffer> {

@@ -17,14 +17,7 @@ describe('Slices and filters', () => {
 
   it('show on which rows the run does badly, worst first', async () => {
     const window = vscode();
-    await window.explorer.contextMenu(dataset, 'Train with FN-penalising loss');
-    await window.quickInput.waitFor({ title: /^screening\.csv: target column/ });
-    await window.quickInput.pick('class');
-    await window.quickInput.waitFor({ title: /positive class/ });
-    await window.quickInput.pick('sick');
-    const panel = await MetricsPanel.of(window, panelTitle);
-    await panel.waitForState('done');
-    await panel.waitForScores();
+    await MetricsPanel.train(window, dataset, { target: 'class', positive: 'sick' });
     const slices = await SlicesView.of(window, panelTitle);
     await slices.open();
     await slices.by('site', 'train');

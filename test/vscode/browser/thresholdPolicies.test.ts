@@ -13,14 +13,7 @@ describe('Choosing how the threshold is chosen', () => {
 
   it('tries a target recall on the validation rows of the run that is shown', async () => {
     const window = vscode();
-    await window.explorer.contextMenu(dataset, 'Train with FN-penalising loss');
-    await window.quickInput.waitFor({ title: /^breast-cancer\.csv: target column/ });
-    await window.quickInput.pick('diagnosis');
-    await window.quickInput.waitFor({ title: /positive class/ });
-    await window.quickInput.pick('M');
-    const panel = await MetricsPanel.of(window, panelTitle);
-    await panel.waitForState('done');
-    await panel.waitForScores();
+    const panel = await MetricsPanel.train(window, dataset, { target: 'diagnosis', positive: 'M' });
     await panel.choosePolicy('recall');
     await panel.typePolicyField('recall', '0.9');
     await panel.waitForPolicy('recall=0.9');

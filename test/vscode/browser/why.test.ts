@@ -19,14 +19,7 @@ describe('Why a row has its score, and what columns are worth', () => {
 
   it('tells of the worst miss what moved its score, and leads to its line', async () => {
     const window = vscode();
-    await window.explorer.contextMenu(dataset, 'Train with FN-penalising loss');
-    await window.quickInput.waitFor({ title: /target column/ });
-    await window.quickInput.pick('diagnosis');
-    await window.quickInput.waitFor({ title: /positive class/ });
-    await window.quickInput.pick('M');
-    const panel = await MetricsPanel.of(window, panelTitle);
-    await panel.waitForState('done');
-    await panel.waitForScores();
+    const panel = await MetricsPanel.train(window, dataset, { target: 'diagnosis', positive: 'M' });
     // Nearly all are missed here, however well the run does.
     await panel.typeThreshold('0.999999');
     await panel.focusPlace('test', 'fn');

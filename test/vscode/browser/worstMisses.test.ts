@@ -21,14 +21,7 @@ describe('From a finished panel to the line of a missed patient', () => {
 
   before(async () => {
     const window = vscode();
-    await window.explorer.contextMenu(dataset, 'Train with FN-penalising loss');
-    await window.quickInput.waitFor({ title: /^mammography\.csv: target column/ });
-    await window.quickInput.pick('column7');
-    await window.quickInput.waitFor({ title: /positive class/ });
-    await window.quickInput.pick('1');
-    const panel = await MetricsPanel.of(window, panelTitle);
-    await panel.waitForState('done', 120_000);
-    await panel.waitForScores();
+    await MetricsPanel.train(window, dataset, { target: 'column7', positive: '1' });
   });
 
   it('takes three actions by mouse: a cell of misses, all splits, and the row', async () => {
