@@ -4,7 +4,7 @@ import { exampleFilter } from '../engine/slices/exampleFilter';
 import type { RunCurves } from '../protocol/inspectorMessages';
 import { mostOtherRuns, type HostMessage, type PanelMessage } from '../protocol/panelMessages';
 import type { RunView } from '../protocol/runView';
-import { readModel } from '../runs/readModel';
+import { readPreprocessing } from '../runs/readModel';
 import { logTestImportance, readTestJudgements } from '../runs/testEvaluations';
 import { listedRunOf, type OtherRuns } from './otherRuns';
 import type { PanelInspector } from './panelInspector';
@@ -66,10 +66,10 @@ export class RunAnswers {
   }
 
   async #inspect({ runId }: Question<'inspectRun'>, runDir: string): Promise<HostMessage> {
-    const [scores, looks, model, kept] = await Promise.all([
+    const [scores, looks, preprocessing, kept] = await Promise.all([
       this.inspector.scoresOf(runDir),
       readTestJudgements(runDir),
-      readModel(runDir),
+      readPreprocessing(runDir),
       this.inspector.keptEpochs(runDir),
     ]);
     if (!scores.ok) return { type: 'inspectionFailed', runId, failure: scores.error };
@@ -79,7 +79,7 @@ export class RunAnswers {
       runId,
       scores: scores.value,
       testPolicies: looks.map(({ policy }) => policy),
-      filterExample: model.ok ? exampleFilter(model.value.preprocessing) : null,
+      filterExample: preprocessing.ok ? exampleFilter(preprocessing.value) : null,
       keptEpochs: kept.ok ? kept.value : null,
     };
   }

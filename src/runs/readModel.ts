@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../base/result';
 import { failure, type Failure } from '../engine/failure';
 import { numericViews } from '../engine/preprocessing/numericView';
 import type { Preprocessing } from '../engine/preprocessing/preprocessing';
-import { runFiles } from './runFiles';
+import { runFiles, type RunFiles } from './runFiles';
 import { errorCodeOf } from './writeFileAtomically';
 
 /** The network of a run as it is stored, with what turns rows into its inputs. */
@@ -68,14 +68,37 @@ const modelSchema = v.object({
 });
 
 /** Reads the folder `model` of a run. */
-export async function readModel(runDir: string): Promise<Result<ReadModel, Failure>> {
+export function readModel(runDir: string): Promise<Result<ReadModel, Failure>> {
   const files = runFiles(runDir);
-  try {
-    const [text, bytes] = await Promise.all([readFile(files.model, 'utf8'), readFile(files.weights)]);
-    const parsed = v.safeParse(modelSchema, jsonOf(text));
-    if (!parsed.success || bytes.length !== 4 * parsed.output.weights.count) return err(damagedModel(files.model));
-    const { layout, preprocessing } = parsed.output;
+  return orFailure(files, async () => {
+    const [described, bytes] = await Promise.all([readDescription(files), readFile(files.weights)]);
+    if (!described.ok) return described;
+    const { layout, preprocessing, weights } = described.value;
+    if (bytes.length !== 4 * weights.count) return err(damagedModel(files.model));
     return ok({ layout, preprocessing, weights: littleEndianFloats(bytes) });
+  });
+}
+
+/** Of the same folder what turns rows into inputs, without the weights, which may be a hundred megabytes. */
+export function readPreprocessing(runDir: string): Promise<Result<Preprocessing, Failure>> {
+  const files = runFiles(runDir);
+  return orFailure(files, async () => {
+    const described = await readDescription(files);
+    return described.ok ? ok(described.value.preprocessing) : described;
+  });
+}
+
+async function readDescription({ model }: RunFiles): Promise<Result<v.InferOutput<typeof modelSchema>, Failure>> {
+  const parsed = v.safeParse(modelSchema, jsonOf(await readFile(model, 'utf8')));
+  return parsed.success ? ok(parsed.output) : err(damagedModel(model));
+}
+
+async function orFailure<Value>(
+  files: RunFiles,
+  read: () => Promise<Result<Value, Failure>>,
+): Promise<Result<Value, Failure>> {
+  try {
+    return await read();
   } catch (error) {
     const code = errorCodeOf(error);
     if (code === '') throw error;
