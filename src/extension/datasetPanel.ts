@@ -118,7 +118,7 @@ export class DatasetPanel implements Disposable {
     const { run } = this.session;
     if (run?.state !== 'done' || run.runDir === null || run.threshold === null) return [];
     const threshold = this.#movedThreshold ?? run.threshold.value;
-    const lines = await this.inspector.scoredLines(run.runDir, { first, last, threshold });
+    const lines = await this.inspector.ask(run.runDir, 'scoredLines', { first, last, threshold });
     return lines.ok ? lines.value : [];
   }
 

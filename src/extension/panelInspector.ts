@@ -1,24 +1,11 @@
 import type { Disposable } from '../base/disposable';
-import { ok, type Result } from '../base/result';
+import type { Result } from '../base/result';
 import type { Failure } from '../engine/failure';
 import type { InspectorProcess } from '../node/inspectorProcess';
-import type { SplitName } from '../engine/splitName';
-import type {
-  EpochScoresQuery,
-  ImportanceAnswer,
-  InspectedRows,
-  KeptEpochs,
-  RowExplanation,
-  RowFilter,
-  RowHistory,
-  RowQuery,
-  RunCurves,
-  RunScores,
-  ScoredLine,
-  SliceQuery,
-  SlicesAnswer,
-  SplitScores,
-} from '../protocol/inspectorMessages';
+import type { CallArgument, CallValue } from '../protocol/helperMessages';
+import type { inspectorCalls, RunCurves, RunScores } from '../protocol/inspectorMessages';
+
+type InspectorCall = keyof typeof inspectorCalls;
 
 /** Starts an inspector; who starts it disposes of it. */
 export type StartInspector = () => InspectorProcess;
@@ -49,42 +36,29 @@ export class PanelInspector implements Disposable {
     return this.#open(runDir).scores;
   }
 
-  async rows(runDir: string, query: RowQuery): Promise<Result<InspectedRows, Failure>> {
+  /** Asks about the run in `runDir`. */
+  async ask<Call extends InspectorCall>(
+    runDir: string,
+    call: Call,
+    argument: CallArgument<typeof inspectorCalls, Call>,
+  ): Promise<Result<CallValue<typeof inspectorCalls, Call>, Failure>> {
     const { process, scores } = this.#open(runDir);
     const opened = await scores;
-    return opened.ok ? process.request('rows', query) : opened;
+    return opened.ok ? process.request(call, argument) : opened;
   }
 
-  async slices(runDir: string, query: SliceQuery): Promise<Result<SlicesAnswer, Failure>> {
-    const { process, scores } = this.#open(runDir);
-    const opened = await scores;
-    return opened.ok ? this.#ofFile(await process.request('slices', query)) : opened;
-  }
-
-  async filteredScores(runDir: string, filter: RowFilter): Promise<Result<RunScores, Failure>> {
-    const { process, scores } = this.#open(runDir);
-    const opened = await scores;
-    return opened.ok ? this.#ofFile(await process.request('filteredScores', filter)) : opened;
-  }
-
-  /** Null where the run has kept no scores of its epochs. */
-  async keptEpochs(runDir: string): Promise<Result<KeptEpochs | null, Failure>> {
-    const { process, scores } = this.#open(runDir);
-    const opened = await scores;
-    return opened.ok ? process.request('keptEpochs', {}) : opened;
-  }
-
-  async epochScores(runDir: string, query: EpochScoresQuery): Promise<Result<SplitScores, Failure>> {
-    const { process, scores } = this.#open(runDir);
-    const opened = await scores;
-    return opened.ok ? process.request('epochScores', query) : opened;
-  }
-
-  /** What the epochs made of a row, given by the number of its record. */
-  async rowHistory(runDir: string, row: number): Promise<Result<RowHistory | null, Failure>> {
-    const { process, scores } = this.#open(runDir);
-    const opened = await scores;
-    return opened.ok ? process.request('rowHistory', { row }) : opened;
+  /**
+   * Asks what takes the whole dataset file. One that could not be used is looked at again with the next question: the user may have
+   * brought it back by then.
+   */
+  async askOfFile<Call extends 'slices' | 'filteredScores'>(
+    runDir: string,
+    call: Call,
+    argument: CallArgument<typeof inspectorCalls, Call>,
+  ): Promise<Result<CallValue<typeof inspectorCalls, Call>, Failure>> {
+    const answer = await this.ask(runDir, call, argument);
+    if (!answer.ok && answer.error.kind === 'data') this.#opened = null;
+    return answer;
   }
 
   /** The curves of another run beside the one in `runDir`. */
@@ -97,36 +71,8 @@ export class PanelInspector implements Disposable {
     return asked;
   }
 
-  /** What moved the score of a row, given by the number of its record. */
-  async explainRow(runDir: string, row: number): Promise<Result<RowExplanation, Failure>> {
-    const { process, scores } = this.#open(runDir);
-    const opened = await scores;
-    return opened.ok ? process.request('explainRow', { row }) : opened;
-  }
-
-  async importance(runDir: string, split: SplitName): Promise<Result<ImportanceAnswer, Failure>> {
-    const { process, scores } = this.#open(runDir);
-    const opened = await scores;
-    return opened.ok ? process.request('importance', { split }) : opened;
-  }
-
-  async scoredLines(
-    runDir: string,
-    lines: { readonly first: number; readonly last: number; readonly threshold: number },
-  ): Promise<Result<readonly ScoredLine[], Failure>> {
-    const { process, scores } = this.#open(runDir);
-    const opened = await scores;
-    return opened.ok ? process.request('scoredLines', lines) : ok([]);
-  }
-
   dispose(): void {
     this.#process?.dispose();
-  }
-
-  /** A file that could not be used is looked at again with the next question: the user may have brought it back by then. */
-  #ofFile<Value>(answer: Result<Value, Failure>): Result<Value, Failure> {
-    if (!answer.ok && answer.error.kind === 'data') this.#opened = null;
-    return answer;
   }
 
   #open(runDir: string): OpenedRun {

@@ -48,17 +48,22 @@ export class RunAnswers {
         return this.#readOtherRuns(question, stored);
       case 'askExplanation': {
         const { row } = question;
-        return { type: 'rowExplained', runId, row, answer: await this.inspector.explainRow(runDir, row) };
+        return { type: 'rowExplained', runId, row, answer: await this.inspector.ask(runDir, 'explainRow', { row }) };
       }
       case 'askImportance':
         return this.#measureImportance(question, stored);
       case 'askEpochScores': {
         const { query } = question;
-        return { type: 'epochScoresRead', runId, query, answer: await this.inspector.epochScores(runDir, query) };
+        return {
+          type: 'epochScoresRead',
+          runId,
+          query,
+          answer: await this.inspector.ask(runDir, 'epochScores', query),
+        };
       }
       case 'askRowHistory': {
         const { row } = question;
-        return { type: 'rowHistoryRead', runId, row, answer: await this.inspector.rowHistory(runDir, row) };
+        return { type: 'rowHistoryRead', runId, row, answer: await this.inspector.ask(runDir, 'rowHistory', { row }) };
       }
       default:
         return assertNever(question);
@@ -70,7 +75,7 @@ export class RunAnswers {
       this.inspector.scoresOf(runDir),
       readTestJudgements(runDir),
       readPreprocessing(runDir),
-      this.inspector.keptEpochs(runDir),
+      this.inspector.ask(runDir, 'keptEpochs', {}),
     ]);
     if (!scores.ok) return { type: 'inspectionFailed', runId, failure: scores.error };
     if (!kept.ok) this.log.warn(`The epochs of ${runDir} cannot be shown: ${kept.error.message}`);
@@ -85,7 +90,7 @@ export class RunAnswers {
   }
 
   async #readRows({ selectionNumber, query }: Question<'askRows'>, runDir: string): Promise<HostMessage> {
-    const answer = await this.inspector.rows(runDir, query);
+    const answer = await this.inspector.ask(runDir, 'rows', query);
     const request = { selectionNumber, offset: query.offset };
     return answer.ok
       ? { type: 'rowsRead', request, answer: answer.value }
@@ -93,7 +98,7 @@ export class RunAnswers {
   }
 
   async #filterRows({ runId, number, filter }: Question<'askFilter'>, runDir: string): Promise<HostMessage> {
-    const scores = await this.inspector.filteredScores(runDir, filter);
+    const scores = await this.inspector.askOfFile(runDir, 'filteredScores', filter);
     const request = { runId, number };
     return scores.ok
       ? { type: 'filterRead', request, scores: scores.value }
@@ -101,7 +106,7 @@ export class RunAnswers {
   }
 
   async #readSlices({ runId, number, query }: Question<'askSlices'>, runDir: string): Promise<HostMessage> {
-    const answer = await this.inspector.slices(runDir, query);
+    const answer = await this.inspector.askOfFile(runDir, 'slices', query);
     const request = { runId, number };
     return answer.ok
       ? { type: 'slicesRead', request, answer: answer.value }
@@ -125,7 +130,7 @@ export class RunAnswers {
     { runId, split }: Question<'askImportance'>,
     { run, runDir }: StoredView,
   ): Promise<HostMessage> {
-    const answer = await this.inspector.importance(runDir, split);
+    const answer = await this.inspector.ask(runDir, 'importance', { split });
     if (answer.ok && split === 'test' && run.threshold !== null) await logTestImportance(runDir, run.threshold);
     return { type: 'importanceMeasured', runId, split, answer };
   }
