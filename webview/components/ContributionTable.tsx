@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import type { RowExplanation } from '../../src/protocol/inspectorMessages';
-import { countOf } from '../format/formatCount';
 import { formatSigned } from '../format/formatSigned';
 import { divergingBars } from '../why/divergingBar';
+import { ShowAllButton } from './ShowAllButton';
 
 /** The columns that moved a score most; the others are seldom looked at. */
 const firstColumns = 10;
@@ -64,17 +64,13 @@ export function ContributionTable({ explanation, positive, showsAll, onToggleAll
           ))}
         </tbody>
       </table>
-      {contributions.length > firstColumns && (
-        <button
-          type="button"
-          class="quiet showAll"
-          data-action="allContributions"
-
-          onClick={onToggleAll}
-        >
-          {showsAll ? `Show the first ${String(firstColumns)}` : `Show all ${countOf(contributions.length, 'column')}`}
-        </button>
-      )}
+      <ShowAllButton
+        action="allContributions"
+        first={firstColumns}
+        total={contributions.length}
+        showsAll={showsAll}
+        onToggle={onToggleAll}
+      />
     </>
   );
 }

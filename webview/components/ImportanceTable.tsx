@@ -2,10 +2,10 @@ import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { ImportanceAnswer } from '../../src/protocol/inspectorMessages';
 import { figureCsv } from '../curves/figureTable';
-import { countOf } from '../format/formatCount';
 import { formatSigned } from '../format/formatSigned';
 import type { PanelModel } from '../panelModel';
 import { importanceSummary, importanceView, type ImportanceBar } from '../why/importanceView';
+import { ShowAllButton } from './ShowAllButton';
 
 /** Columns that matter most; a table of a hundred would push everything below it away. */
 const firstColumns = 15;
@@ -62,17 +62,13 @@ export function ImportanceTable({ answer, showsAll, onToggleAll, send }: Importa
         </tbody>
       </table>
       <p class="importanceEnd">
-        {bars.length > firstColumns && (
-          <button
-            type="button"
-            class="quiet"
-            data-action="allImportances"
-
-            onClick={onToggleAll}
-          >
-            {showsAll ? `Show the first ${String(firstColumns)}` : `Show all ${countOf(bars.length, 'column')}`}
-          </button>
-        )}
+        <ShowAllButton
+          action="allImportances"
+          first={firstColumns}
+          total={bars.length}
+          showsAll={showsAll}
+          onToggle={onToggleAll}
+        />
         <button type="button" class="quiet" data-save="importance" title="Save as CSV" onClick={save}>
           CSV
         </button>

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { formatInterval, formatRate } from '../format/formatRate';
+import { RateScale } from './RateScale';
 
 interface RateLineProps {
   readonly meaning: 'recall' | 'specificity';
@@ -17,16 +18,7 @@ export function RateLine({ meaning, rate, interval }: RateLineProps): VNode {
       <span class="rateInterval muted" title="95 % interval">
         {formatInterval(interval)}
       </span>
-      <span class={`rateScale ${meaning}`} aria-hidden="true">
-        {interval !== null && (
-          <span class="rateSpan" style={{ left: percent(interval[0]), width: percent(interval[1] - interval[0]) }} />
-        )}
-        {rate !== null && <span class="rateMark" style={{ left: percent(rate) }} />}
-      </span>
+      <RateScale meaning={meaning} rate={rate} interval={interval} />
     </div>
   );
-}
-
-function percent(share: number): string {
-  return `${String(100 * share)}%`;
 }

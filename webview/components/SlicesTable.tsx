@@ -7,6 +7,7 @@ import { formatInterval, formatRate } from '../format/formatRate';
 import { overallOf, type JudgedRows } from '../slices/overall';
 import { Icon } from './Icon';
 import { nextInList } from './nextInList';
+import { RateScale } from './RateScale';
 
 interface SlicesTableProps {
   readonly answer: SlicesAnswer;
@@ -148,17 +149,7 @@ function SliceRate({ meaning, rate, interval, overall, counts }: SliceRateProps)
         <span class="rateValue">{formatRate(rate)}</span> <span class="muted">{formatInterval(interval)}</span>
       </span>
       <span class="muted number">{counts}</span>
-      <span class={`rateScale ${meaning}`} aria-hidden="true">
-        {overall !== null && <span class="rateOverall" style={{ left: percent(overall) }} />}
-        {interval !== null && (
-          <span class="rateSpan" style={{ left: percent(interval[0]), width: percent(interval[1] - interval[0]) }} />
-        )}
-        {rate !== null && <span class="rateMark" style={{ left: percent(rate) }} />}
-      </span>
+      <RateScale meaning={meaning} rate={rate} interval={interval} overall={overall} />
     </div>
   );
-}
-
-function percent(share: number): string {
-  return `${String(100 * share)}%`;
 }
